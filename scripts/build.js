@@ -1,0 +1,22 @@
+// Makes the package in dist: four bundles (vite.config.ts), types, the custom elements manifest with editor data.
+import { spawnSync } from 'node:child_process';
+
+const bin = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
+const vite = (...args) => bin('vite/bin/vite.js', 'build', '--logLevel', 'warn', ...args);
+
+const STEPS = [
+  vite('--mode', 'package'),
+  vite('--mode', 'sandbox'),
+  vite('--mode', 'cdn'),
+  vite('--mode', 'cdn-sandbox'),
+  bin('typescript/bin/tsc', '-p', 'tsconfig.build.json'),
+  bin('@custom-elements-manifest/analyzer/cem.js', 'analyze', '--quiet'),
+];
+
+for (const [command, ...args] of STEPS) {
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status === 0) continue;
+  console.error(`✗ ${args.join(' ')}`);
+  process.exitCode = 1;
+  break;
+}

@@ -1,0 +1,68 @@
+// What a host's users download, minified and brotli-compressed, everything an import needs included; not what loads
+// later (languages) and not the sandbox. Budgets in kB: scripts/size-budgets.json, from the performance figures.
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const budgets = JSON.parse(readFileSync(new URL('./size-budgets.json', import.meta.url), 'utf8'));
+const ENTRY = 'size-entry';
+
+/** Bundles imports of the built package as a host would, and answers the code that loads at once. */
+async function bundle(...files) {
+  const [{ output }] = await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id.endsWith(ENTRY) ? ENTRY : undefined),
+        load: (id) =>
+          id === ENTRY
+            ? files.map((file) => `import '/dist/${file}'; export * from '/dist/${file}';`).join('\n')
+            : undefined,
+      },
+    ],
+    build: {
+      target: 'es2022',
+      write: false,
+      lib: { entry: ENTRY, formats: ['es'], fileName: 'entry' },
+      rolldownOptions: { output: { minify: true, comments: false } },
+    },
+  });
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const initial = new Set();
+  const visit = (name) => {
+    if (initial.has(name)) return;
+    initial.add(name);
+    for (const imported of chunks.get(name).imports) visit(imported);
+  };
+  for (const chunk of chunks.values()) if (chunk.isEntry) visit(chunk.fileName);
+  return [...initial].map((name) => chunks.get(name).code);
+}
+
+const kilobytes = (codes, compress) => codes.reduce((sum, code) => sum + compress(code).length, 0) / 1000;
+
+const WHAT = {
+  'giro-freeze-toggle': () => bundle('define/giro-freeze-toggle.js'),
+  'giro-card-list': () => bundle('define/giro-card-list.js'),
+  both: () => bundle('define/giro-freeze-toggle.js', 'define/giro-card-list.js'),
+  'the client alone': () => bundle('api/index.js'),
+  'the whole script-tag file': () => [readFileSync('dist/cdn/giro-elements.js', 'utf8')],
+  'the sandbox of the script tag (no part of the kit)': () => [readFileSync('dist/cdn/giro-sandbox.js', 'utf8')],
+};
+
+const rows = [];
+for (const [name, codes] of Object.entries(WHAT)) {
+  const found = await codes();
+  const brotli = kilobytes(found, brotliCompressSync);
+  rows.push({
+    name,
+    'min+brotli kB': brotli.toFixed(1),
+    'min+gzip kB': kilobytes(found, gzipSync).toFixed(1),
+    'budget kB': budgets[name] ?? '',
+    over: brotli > (budgets[name] ?? Infinity) ? 'over' : '',
+  });
+}
+console.table(Object.fromEntries(rows.map(({ name, ...row }) => [name, row])));
+if (rows.some(({ over }) => over)) process.exitCode = 1;

@@ -1,0 +1,94 @@
+// Every story of the built Storybook as a test, in light and in dark: it renders, its play function passes, axe finds
+// nothing, and the console stays silent (a story that must warn says so: parameters.expectConsole, a regular expression).
+import { existsSync, readFileSync } from 'node:fs';
+import puppeteer from 'puppeteer-core';
+import { chromiumOptions, chromiumPage } from './browsers.js';
+import { countLine } from './counts.js';
+import { serveFolder } from './serve.js';
+
+const LIMIT = 30_000;
+
+if (!existsSync('sb/index.json')) {
+  console.error('No Storybook in sb: npm run build:storybook');
+  process.exit(1);
+}
+const stories = Object.values(JSON.parse(readFileSync('sb/index.json', 'utf8')).entries).filter(
+  ({ type }) => type === 'story',
+);
+
+/** In the page: shows one story and tells how it went. `storyFinished` says success even when `play` threw. */
+function showStory(id, theme) {
+  const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
+  const preview = globalThis.__STORYBOOK_PREVIEW__;
+  return new Promise((resolve) => {
+    const faults = [];
+    for (const event of [
+      'playFunctionThrewException',
+      'unhandledErrorsWhilePlaying',
+      'storyThrewException',
+      'storyErrored',
+      'storyMissing',
+    ])
+      channel.on(event, (fault) => {
+        faults.push(fault?.message ?? fault?.description ?? JSON.stringify(fault) ?? event);
+        if (event === 'storyMissing' || event === 'storyErrored') resolve({ faults, axe: 'none' });
+      });
+    channel.on('storyFinished', async ({ storyId, status, reporters }) => {
+      if (storyId !== id) return;
+      const { parameters } = await preview.storyStoreValue.loadStory({ storyId: id });
+      const axe = reporters.find(({ type }) => type === 'a11y');
+      for (const { id: rule, help, nodes } of axe?.result?.violations ?? [])
+        faults.push(`axe ${rule}: ${help}\n${nodes.map(({ html }) => `  ${html}`).join('\n')}`);
+      if (status !== 'success' && faults.length === 0) faults.push(`Storybook says: ${status}`);
+      resolve({ faults, axe: axe?.status ?? 'none', expected: parameters.expectConsole?.source });
+    });
+    channel.emit('updateGlobals', { globals: { theme } });
+    channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
+  });
+}
+
+async function runStory(page, origin, id, theme) {
+  const noise = [];
+  const onConsole = (message) => {
+    if (['error', 'warn', 'warning'].includes(message.type())) noise.push(message.text());
+  };
+  const onError = (error) => noise.push(String(error));
+  page.on('console', onConsole).on('pageerror', onError);
+  try {
+    await page.goto(`${origin}/iframe.html`);
+    await page.waitForFunction(() => globalThis.__STORYBOOK_PREVIEW__?.storyStoreValue);
+    const { promise: late, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => reject(new Error(`not finished after ${LIMIT / 1000} s`)), LIMIT);
+    const shown = page.evaluate(showStory, id, theme);
+    const { faults, axe, expected } = await Promise.race([shown, late]).finally(() => clearTimeout(timer));
+    if (axe === 'none' && faults.length === 0) faults.push('axe did not run');
+    const pattern = expected === undefined ? undefined : new RegExp(expected);
+    if (pattern && !noise.some((text) => pattern.test(text)))
+      faults.push(`expected on the console, and did not come: ${expected}`);
+    for (const text of noise.filter((text) => !pattern?.test(text))) faults.push(`console: ${text}`);
+    return faults;
+  } catch (error) {
+    return [error.message, ...noise];
+  } finally {
+    page.off('console', onConsole).off('pageerror', onError);
+  }
+}
+
+const server = await serveFolder('sb');
+const browser = await puppeteer.launch(chromiumOptions());
+const counts = { passed: 0, failed: 0 };
+try {
+  const page = await chromiumPage(browser);
+  for (const { id, title, name } of stories)
+    for (const theme of ['light', 'dark']) {
+      const faults = await runStory(page, server.origin, id, theme);
+      counts[faults.length > 0 ? 'failed' : 'passed'] += 1;
+      console.log(`${faults.length > 0 ? '✗' : '✓'} ${title} › ${name} (${theme})`);
+      for (const fault of faults) console.log(fault.replaceAll(/^/gm, '    '));
+    }
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log(countLine(counts));
+if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;

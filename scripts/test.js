@@ -1,0 +1,107 @@
+// Runs suites one after the other and adds them up: node scripts/test.js [--full] chromium node page …
+// Ends with `N passed, N failed`, and fails when a test did, when a runner broke, or when a suite ran nothing.
+import { spawn, spawnSync } from 'node:child_process';
+import { TIME_ZONE } from './browsers.js';
+import { countLine, readCounts } from './counts.js';
+import { ensureBrowser } from './find-browser.js';
+
+const MINUTE = 60_000;
+
+const wtr = (...args) => [process.execPath, 'node_modules/@web/test-runner/dist/bin.js', ...args];
+const nodeTest = (pattern, ...args) => [
+  process.execPath,
+  '--import=./scripts/register-ts.js',
+  '--test',
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  '--test-reporter=./scripts/node-reporter.js',
+  '--test-reporter-destination=stdout',
+  ...args,
+  pattern,
+];
+
+/** WebKitGTK has no headless mode of its own. */
+const withDisplay = (command) =>
+  process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? command : ['xvfb-run', '-a', ...command];
+
+const SUITES = {
+  chromium: { command: wtr(), chromium: true },
+  firefox: { command: wtr('--config', 'wtr.firefox.config.js') },
+  webkit: { command: withDisplay(wtr('--config', 'wtr.webkit.config.js')) },
+  node: { command: nodeTest('test/node/**/*.test.ts'), chromium: true },
+  // One page at a time; they share the machine with their browsers.
+  page: { command: nodeTest('test/page/**/*.test.ts', '--test-concurrency=1'), chromium: true, built: true },
+  stories: { command: [process.execPath, 'scripts/stories-run.js'], chromium: true },
+};
+
+function build() {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['run', '--silent', 'build'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+/** Runs a command, shows what it says, and answers what it counted. */
+function run(command, { limit }) {
+  const { promise, resolve } = Promise.withResolvers();
+  const child = spawn(command[0], command.slice(1), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TZ: TIME_ZONE },
+  });
+  let output = '';
+  const timer = setTimeout(() => {
+    console.log(`✗ still running after ${String(limit / MINUTE)} minutes: stopped`);
+    child.kill();
+    setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+  }, limit);
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output += text;
+    process.stdout.write(text);
+  });
+  child.on('error', (error) => {
+    console.log(`✗ ${command[0]}: ${error.message}`);
+    clearTimeout(timer);
+    resolve({ passed: 0, failed: 1 });
+  });
+  child.on('close', (code) => {
+    clearTimeout(timer);
+    const counts = readCounts(output) ?? { passed: 0, failed: 0 };
+    const broken = (code !== 0 && counts.failed === 0) || (counts.passed === 0 && counts.failed === 0);
+    if (broken) console.log(`✗ the runner broke or ran nothing (exit code ${String(code)})`);
+    resolve({ passed: counts.passed, failed: counts.failed + (broken ? 1 : 0) });
+  });
+  return promise;
+}
+
+const args = process.argv.slice(2);
+const full = args.includes('--full');
+const names = args.filter((name) => name !== '--full');
+const unknown = names.filter((name) => !Object.hasOwn(SUITES, name));
+if (unknown.length > 0 || names.length === 0) {
+  console.error(`Which suites? ${Object.keys(SUITES).join(' ')}`);
+  process.exit(2);
+}
+if (full) process.env.GIRO_COUNTS = 'full';
+
+const total = { passed: 0, failed: 0 };
+let built;
+for (const name of names) {
+  const suite = SUITES[name];
+  console.log(`\n== ${name}`);
+  if (suite.chromium && !ensureBrowser()) {
+    total.failed += 1;
+    continue;
+  }
+  if (suite.built && !(built ??= build())) {
+    console.log('✗ the build failed');
+    total.failed += 1;
+    continue;
+  }
+  const counts = await run(suite.command, { limit: (full ? 180 : 15) * MINUTE });
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+}
+console.log(`\n${countLine(total)}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -1,0 +1,60 @@
+import './register-ts.js';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { LOCALE } from './browsers.js';
+import { kitCommands } from './commands.js';
+import { reporter } from './wtr-reporter.js';
+
+const { startPlatformServer } = await import('../test/support/server.ts');
+
+const tsconfig = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
+const fullCounts = process.env.GIRO_COUNTS === 'full';
+
+/** The platform as real HTTP servers, for the time of the run. */
+let platform;
+const platformServer = {
+  name: 'platform-server',
+  async serverStart() {
+    platform = await startPlatformServer();
+  },
+  async serverStop() {
+    await platform?.close();
+  },
+};
+
+/** Puts the guards of test/support/setup.ts into every test file: they need Mocha, which loads the file itself. */
+const setup = {
+  name: 'test-setup',
+  transform(context) {
+    if (/^\/test\/.*\.(test|fixture)\.ts$/.test(context.path)) return `import '/test/support/setup.ts';${context.body}`;
+  },
+};
+
+/** What a test page knows about its surroundings, whatever the browser. */
+const testPage = (framework, stress) => `<!doctype html>
+<html lang="${LOCALE}">
+  <head><meta charset="utf-8" /><title>Tests</title></head>
+  <body>
+    <script>
+      globalThis.GIRO_TEST = ${JSON.stringify({ server: platform?.origin, fullCounts, stress })};
+    </script>
+    <script type="module" src="${framework}"></script>
+  </body>
+</html>`;
+
+/** The configuration for one engine; `stress` says whether random runs are many there or only a few. */
+export const configFor = (browser, { stress, ...more } = {}) => ({
+  files: [process.env.GIRO_TEST_FILES ?? 'test/**/*.test.ts', '!test/node/**', '!test/page/**'],
+  hostname: '127.0.0.1',
+  nodeResolve: { exportConditions: ['production', 'browser', 'default'] },
+  plugins: [setup, esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), kitCommands(), platformServer],
+  testFramework: { config: { timeout: fullCounts ? 900_000 : 10_000 } },
+  testsFinishTimeout: fullCounts ? 3_600_000 : 300_000,
+  testRunnerHtml: (framework) => testPage(framework, stress),
+  reporters: [reporter()],
+  staticLogging: true,
+  // One page at a time: focus, local storage and broadcast channels belong to the test that runs.
+  concurrency: 1,
+  browsers: [browser],
+  ...more,
+});
