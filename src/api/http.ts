@@ -1,0 +1,240 @@
+import ky, { isTimeoutError } from 'ky';
+import type { ConsentChallenge } from '../domain/challenge.js';
+import { GiroError, isGiroError, toGiroError } from './errors.js';
+import { faultOf, type Answer } from './faults.js';
+import type { JsonValue } from './json.js';
+import { writeEnd, type WriteEvent } from './outcome.js';
+import type { Connection } from './setup.js';
+import { Misfit } from './validate.js';
+import { bodyOf, isOffline, NoAnswer, roundTrip, unlessAborted, waitOf, type AuthHeader } from './wire.js';
+
+/** A read. `name` is the client's own method, for messages; ids in `path` went through `segment`. */
+export interface ReadCall {
+  readonly name: string;
+  readonly method: 'GET';
+  readonly path: string;
+  readonly query?: URLSearchParams | undefined;
+}
+
+/** A write. */
+export interface WriteCall {
+  readonly name: string;
+  readonly method: 'POST' | 'PATCH';
+  readonly path: string;
+  readonly body?: JsonValue | undefined;
+}
+
+/** How a write that was not refused ended. */
+export type Written<T> =
+  { readonly end: 'done'; readonly value: T } | { readonly end: 'challenge'; readonly challenge: ConsentChallenge };
+
+/** Reads a body, and throws when it is not what it should be; an empty body is `undefined`. */
+export type Shape<T> = (body: unknown) => T;
+
+/** Whether a read can be given up, and how long it may take with its retries. */
+export interface ReadLimits {
+  readonly signal?: AbortSignal | undefined;
+  readonly whole?: number | undefined;
+}
+
+/** One API over HTTP. Both methods reject with a `GiroError` and nothing else. */
+export interface Http {
+  read<T>(call: ReadCall, shape: Shape<T>, limits?: ReadLimits): Promise<T>;
+  /** Takes no signal: nothing gives a write up. It is sent once more only after a 401. */
+  write<T>(call: WriteCall, shape: Shape<T>): Promise<Written<T>>;
+}
+
+/** What differs between the APIs. */
+export interface Dialect {
+  readonly auth: AuthHeader;
+  /** Rewrites the base URL, where paths are shown without a part of it. */
+  readonly base?: ((base: string) => string) | undefined;
+  /** Reads the consent of a 412. */
+  readonly consent?: Shape<ConsentChallenge> | undefined;
+}
+
+const READ_ATTEMPT = 10_000;
+const READ_WHOLE = 35_000;
+const WRITE_ATTEMPT = 30_000;
+const LONGEST_RETRY_AFTER = 10_000;
+const RETRIED = [408, 429, ...Array.from({ length: 100 }, (_, index) => 500 + index)];
+
+/** What became of a call. */
+type Event = { readonly at: 'answer'; readonly answer: Answer } | Silence;
+type Silence =
+  | { readonly at: 'network'; readonly code: string }
+  /** `open`: a request was out when time was up. */
+  | { readonly at: 'timeout'; readonly open: boolean }
+  | { readonly at: 'offline' }
+  | { readonly at: 'cancelled' };
+
+/** Speaks to one API. `connect` is asked at each call, so that wrong options are told to whoever calls. */
+export function createHttp(connect: () => Promise<Connection>, dialect: Dialect): Http {
+  async function exchange(call: ReadCall | WriteCall, { signal, whole = READ_WHOLE }: ReadLimits = {}): Promise<Event> {
+    const writes = call.method !== 'GET';
+    const { base, fetch, tokens } = await unlessAborted(connect(), signal);
+    const url = addressOf(dialect.base?.(base) ?? base, call);
+    let answer: Answer | undefined;
+    let retryAfter = 0;
+    let open = false;
+
+    /** One attempt with its body read to the end: a cut body is no answer, and the time limit covers it. */
+    async function attempt(limit: AbortSignal): Promise<Response> {
+      answer = undefined;
+      for (let renewed = false; ; renewed = true) {
+        if (isOffline()) throw new NoAnswer('offline');
+        await tokens.ready();
+        limit.throwIfAborted(); // a write must not go out after it was said that it did not
+        const ticket = tokens.issue();
+        open = true;
+        const heard = await roundTrip(fetch, {
+          url,
+          method: call.method,
+          body: writes ? call.body : undefined,
+          auth: dialect.auth,
+          token: ticket.token,
+          signal: limit,
+        });
+        limit.throwIfAborted(); // a late answer must not pass for the next attempt's
+        open = false;
+        if (heard.answer.status === 401 && !renewed) {
+          await tokens.refuse(ticket);
+          continue;
+        }
+        if (dialect.auth === 'x-access-token' && heard.rotated !== null) tokens.rotate(ticket, heard.rotated);
+        answer = heard.answer;
+        retryAfter = waitOf(heard.retryAfter);
+        return forKy(heard);
+      }
+    }
+
+    try {
+      await ky(url, {
+        method: call.method,
+        fetch: (input) => unlessAborted(attempt((input as Request).signal), (input as Request).signal),
+        ...(signal && { signal }),
+        timeout: writes ? WRITE_ATTEMPT : Math.min(READ_ATTEMPT, whole),
+        totalTimeout: writes ? false : whole,
+        retry: {
+          limit: writes ? 0 : 2,
+          methods: ['get'],
+          statusCodes: RETRIED,
+          afterStatusCodes: RETRIED,
+          retryOnTimeout: true,
+          delay: (count) => 400 * 2 ** (count - 1),
+          jitter: (delay) => delay * (0.5 + Math.random() / 2),
+          shouldRetry: ({ error }) => {
+            if (signal?.aborted) return false;
+            if (error instanceof NoAnswer) return error.at === 'network';
+            return answer !== undefined && retryAfter > LONGEST_RETRY_AFTER ? false : undefined;
+          },
+        },
+      });
+    } catch (error) {
+      if (signal?.aborted) return { at: 'cancelled' };
+      if (error instanceof NoAnswer)
+        return error.at === 'offline' ? { at: 'offline' } : { at: 'network', code: error.message };
+      if (answer === undefined && isTimeoutError(error)) return { at: 'timeout', open };
+      if (answer === undefined) throw error;
+    }
+    return answer === undefined ? { at: 'network', code: '' } : { at: 'answer', answer };
+  }
+
+  async function read<T>(call: ReadCall, shape: Shape<T>, limits: ReadLimits = {}): Promise<T> {
+    const { signal } = limits;
+    try {
+      const event: Event = signal?.aborted ? { at: 'cancelled' } : await exchange(call, limits);
+      if (event.at !== 'answer') throw silence(call.name, event);
+      const { answer } = event;
+      if (answer.status < 200 || answer.status > 299) throw faultOf(call.name, answer);
+      return shaped(call.name, answer, shape);
+    } catch (error) {
+      throw signal?.aborted ? silence(call.name, { at: 'cancelled' }) : toGiroError(error);
+    }
+  }
+
+  async function write<T>(call: WriteCall, shape: Shape<T>): Promise<Written<T>> {
+    let event: Event;
+    try {
+      event = await exchange(call);
+    } catch (error) {
+      if (isGiroError(error)) throw error; // of the options or of the token: not sent, or sent and answered 401
+      throw unknownOutcome(call.name, undefined, error);
+    }
+    const heard = hear(event, shape);
+    switch (writeEnd(heard.event)) {
+      case 'done':
+        return { end: 'done', value: heard.value as T };
+      case 'challenge':
+        return { end: 'challenge', challenge: heard.challenge as ConsentChallenge };
+      case 'refused':
+        throw event.at === 'answer' ? faultOf(call.name, event.answer) : silence(call.name, event);
+      case 'unknown':
+        throw unknownOutcome(call.name, event.at === 'answer' ? event.answer : undefined);
+    }
+  }
+
+  /** A write's event as `writeEnd` judges it, with what its body holds. */
+  function hear<T>(event: Event, shape: Shape<T>): { event: WriteEvent; value?: T; challenge?: ConsentChallenge } {
+    if (event.at === 'network') return { event: { at: 'network' } };
+    if (event.at !== 'answer') return { event: { at: event.at === 'timeout' && event.open ? 'timeout' : 'unsent' } };
+    const { status } = event.answer;
+    try {
+      const body = bodyOf(event.answer);
+      if (status === 412 && dialect.consent)
+        return { event: { at: 'answer', status, body: 'consent' }, challenge: dialect.consent(body) };
+      return { event: { at: 'answer', status, body: 'fits' }, value: shape(body) };
+    } catch {
+      return { event: { at: 'answer', status, body: 'misfit' } };
+    }
+  }
+
+  return { read, write };
+}
+
+const addressOf = (base: string, call: ReadCall | WriteCall): string => {
+  const query = call.method === 'GET' ? (call.query ?? '').toString() : '';
+  return `${base}${call.path}${query && `?${query}`}`;
+};
+
+/** What ky needs of an answer to decide on a retry: no body, no other header. */
+function forKy({ answer: { status }, retryAfter }: { answer: Answer; retryAfter: string | null }): Response {
+  const headers = new Headers();
+  if (retryAfter !== null) headers.set('retry-after', retryAfter);
+  return new Response(null, { status: status >= 200 && status <= 599 ? status : 200, headers });
+}
+
+function shaped<T>(name: string, answer: Answer, shape: Shape<T>): T {
+  try {
+    return shape(bodyOf(answer));
+  } catch (error) {
+    const { status, requestId } = answer;
+    throw error instanceof Misfit
+      ? new GiroError('bad-answer', `${name}: the answer is ${error.message}.`, { status, requestId })
+      : new GiroError('bad-answer', `${name}: the answer could not be read.`, { status, requestId, cause: error });
+  }
+}
+
+function silence(name: string, event: Silence): GiroError {
+  switch (event.at) {
+    case 'network':
+      return new GiroError('network', `${name}: no answer came, or not all of it${event.code && ` (${event.code})`}.`);
+    case 'timeout':
+      return new GiroError('timeout', `${name}: no answer in time${event.open ? '' : '; nothing was sent'}.`);
+    case 'offline':
+      return new GiroError('offline', `${name}: the browser has no network; nothing was sent.`);
+    case 'cancelled':
+      return new GiroError('cancelled', `${name}: given up by the caller.`);
+  }
+}
+
+const unknownOutcome = (name: string, answer: Answer | undefined, cause?: unknown): GiroError =>
+  new GiroError(
+    'unknown-outcome',
+    `${name}: it was sent, and nothing says whether it was carried out; look, do not send it again.`,
+    {
+      status: answer?.status,
+      requestId: answer?.requestId,
+      cause,
+    },
+  );
