@@ -1,0 +1,74 @@
+import { Hono } from 'hono/tiny';
+import type { SandboxClock } from './clock.js';
+import type { Fault, SandboxFaults } from './faults.js';
+import type { Json } from './json.js';
+import type { SandboxLog } from './log.js';
+import type { Bindings } from './platform.js';
+import { answer, readObject, refuse } from './respond.js';
+import type { Edition } from './state.js';
+
+/** What can be done to the sandbox from outside. */
+export interface Controls {
+  reset(): void;
+  readonly clock: SandboxClock;
+  readonly faults: SandboxFaults;
+  readonly log: SandboxLog;
+  edition: Edition;
+}
+
+/** The controls over HTTP: each does what the member of the same name does. */
+export function controlRoutes(controls: Controls): Hono<{ Bindings: Bindings }> {
+  const app = new Hono<{ Bindings: Bindings }>();
+  const done = (): Response => new Response(null, { status: 204 });
+  const state = (): Response =>
+    answer({ now: new Date(controls.clock.now()).toISOString(), edition: controls.edition });
+
+  app.get('/', state);
+  app.post('/reset', () => {
+    controls.reset();
+    return done();
+  });
+  app.post('/clock', (context) => {
+    const { advance, resume, set } = readObject(context) ?? {};
+    if (set === undefined && advance === undefined && resume === undefined)
+      return refuse(400, { message: 'Say { set }, { advance } or { resume: true }' });
+    try {
+      if (typeof set === 'string' || typeof set === 'number') controls.clock.set(set);
+      if (advance !== undefined) controls.clock.advance(Number(advance));
+      if (resume === true) controls.clock.resume();
+    } catch (error) {
+      return refuse(400, { message: messageOf(error) });
+    }
+    return state();
+  });
+  app.post('/edition', (context) => {
+    const edition = readObject(context)?.['edition'];
+    if (edition !== 'current' && edition !== 'older')
+      return refuse(400, { field: 'edition', message: 'current or older' });
+    controls.edition = edition;
+    return state();
+  });
+  app.get('/faults', () => answer(asJson(controls.faults.list())));
+  app.post('/faults', (context) => {
+    try {
+      // `add` checks the shape itself: it is called from plain JavaScript too.
+      controls.faults.add(readObject(context) as unknown as Fault);
+    } catch (error) {
+      return refuse(400, { message: messageOf(error) });
+    }
+    return answer(asJson(controls.faults.list()), 201);
+  });
+  app.delete('/faults', () => {
+    controls.faults.clear();
+    return done();
+  });
+  app.get('/log', () => answer(asJson(controls.log.all())));
+  app.delete('/log', () => {
+    controls.log.clear();
+    return done();
+  });
+  return app;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;

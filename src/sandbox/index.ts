@@ -1,0 +1,12 @@
+import { announce } from './announce.js';
+import { createSandbox } from './create.js';
+
+export { createSandbox };
+export type { Sandbox, SandboxOptions } from './create.js';
+export type { SandboxClock } from './clock.js';
+export type { Fault, FaultEffect, SandboxFaults } from './faults.js';
+export type { SandboxTokenRequest } from './host.js';
+export type { LoggedRequest, SandboxLog } from './log.js';
+export type { Edition, SandboxStorage } from './state.js';
+
+announce(createSandbox);

@@ -1,0 +1,144 @@
+import { isInstant } from './clock.js';
+import type { Consent } from './consents.js';
+import { isObject, parseJson } from './json.js';
+import type { OrderedCard } from './cards-v3/order.js';
+import type { Session } from './sessions.js';
+
+/** How activating and unfreezing answer. Source: `api/README.md`, "Strong customer authentication". */
+export type Edition = 'current' | 'older';
+
+/** What the platform remembers; small, because a page keeps it in `localStorage`. Everything else is derived. */
+export interface PlatformState {
+  version: 1;
+  /** How many generated cards the first person has; `null` for the seeded population. */
+  cards: number | null;
+  /** When the population was seeded: expiry dates are relative to it. */
+  seededAt: number;
+  edition: Edition;
+  clock: { offset: number; stoppedAt: number | null };
+  /** Status of each v3 card whose status is no longer the seeded one. */
+  statuses: Record<string, string>;
+  ordered: OrderedCard[];
+  consents: Consent[];
+  sessions: Session[];
+}
+
+/** The platform's state, read from its storage on every use so that all tabs see one platform. */
+export interface StateStore {
+  /** The state now. Not to be changed: see {@link StateStore.update}. */
+  read(): Readonly<PlatformState>;
+  /** Reads, changes and writes in one synchronous step, so that no other request comes between. */
+  update<T>(change: (state: PlatformState) => T): T;
+  /** Back to the seed. */
+  reset(): void;
+}
+
+/** The part of `Storage` the sandbox uses. */
+export type SandboxStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+const KEY = 'giro-sandbox';
+
+/** Keeps state under the key `giro-sandbox`. State that cannot be read back is replaced by the seed. */
+export function createStore(storage: SandboxStorage, seed: () => PlatformState): StateStore {
+  let place = storage;
+  let lastText = '';
+  let last: PlatformState | undefined;
+
+  const write = (state: PlatformState): void => {
+    const text = JSON.stringify(state);
+    try {
+      place.setItem(KEY, text);
+    } catch {
+      // The storage is full or was switched off: this page goes on by itself rather than losing what it did.
+      place = memoryStorage();
+      place.setItem(KEY, text);
+    }
+    lastText = text;
+    last = state;
+  };
+  const load = (): PlatformState => {
+    const text = readItem(place);
+    if (last && text !== null && text === lastText) return last;
+    const parsed = text === null ? undefined : parseJson(text);
+    if (!isState(parsed)) {
+      const seeded = seed();
+      write(seeded);
+      return seeded;
+    }
+    lastText = text ?? '';
+    last = parsed;
+    return parsed;
+  };
+  return {
+    read: load,
+    update: (change) => {
+      const draft = structuredClone(load());
+      const result = change(draft);
+      write(draft);
+      return result;
+    },
+    reset: () => write(seed()),
+  };
+}
+
+function readItem(storage: SandboxStorage): string | null {
+  try {
+    return storage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** A storage that lives as long as its sandbox. */
+export function memoryStorage(): SandboxStorage {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => {
+      items.set(key, value);
+    },
+  };
+}
+
+/** The page's `localStorage`, or memory where there is none or it may not be used. */
+export function defaultStorage(): SandboxStorage {
+  // Node has a `localStorage` of its own that is not a page's, so a document is asked for too.
+  if (typeof document === 'undefined') return memoryStorage();
+  try {
+    globalThis.localStorage.getItem(KEY);
+    return globalThis.localStorage;
+  } catch {
+    return memoryStorage();
+  }
+}
+
+function isState(value: unknown): value is PlatformState {
+  if (!isObject(value) || value['version'] !== 1) return false;
+  const { cards, clock, consents, edition, ordered, seededAt, sessions, statuses } = value;
+  return (
+    (cards === null || isCount(cards)) &&
+    isInstant(seededAt) &&
+    (edition === 'current' || edition === 'older') &&
+    isObject(clock) &&
+    isInstant(clock['offset']) &&
+    (clock['stoppedAt'] === null || isInstant(clock['stoppedAt'])) &&
+    isObject(statuses) &&
+    Object.values(statuses).every((status) => typeof status === 'string') &&
+    isListOf(ordered, ['id', 'type', 'expMonth', 'expYear', 'accountId', 'individualId']) &&
+    isListOf(consents, ['id', 'personId', 'cardId', 'action', 'status'], ['expiresAt']) &&
+    isListOf(sessions, ['id', 'personId'], ['generation', 'accessExpires'])
+  );
+}
+
+/** True for a number of cards the sandbox makes. */
+export const isCount = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 10_000;
+
+const isListOf = (value: unknown, texts: readonly string[], instants: readonly string[] = []): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (item) =>
+      isObject(item) &&
+      texts.every((key) => typeof item[key] === 'string') &&
+      instants.every((key) => isInstant(item[key])),
+  );
