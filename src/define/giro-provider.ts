@@ -1,0 +1,4 @@
+import { GiroProvider } from '../widgets/provider/provider.js';
+import { register } from '../internal/define.js';
+
+register('giro-provider', GiroProvider);

@@ -1,0 +1,73 @@
+import type { GiroErrorKind } from './api/errors.js';
+import type { GiroApi } from './api/client.types.js';
+
+/** What every public event shares: it bubbles, leaves shadow roots, and carries ids and states only. */
+export class GiroEvent<Detail> extends CustomEvent<Detail> {
+  constructor(type: string, detail: Detail, options: { cancelable?: boolean } = {}) {
+    super(type, { detail, bubbles: true, composed: true, cancelable: options.cancelable ?? false });
+  }
+}
+
+/** A call failed, or the host set something up wrongly. The element tells the person itself. */
+export class GiroErrorEvent extends GiroEvent<{
+  /** Why; see `GiroError`. */
+  readonly kind: GiroErrorKind;
+  /** The platform's code, where it gave one. */
+  readonly code: string | undefined;
+  /** The platform's request id, to quote to support. */
+  readonly requestId: string | undefined;
+}> {
+  constructor(detail: GiroErrorEvent['detail']) {
+    super('giro-error', detail);
+  }
+}
+
+/** The person chose a card. Cancel it to keep the selection as it was. */
+export class GiroCardSelectEvent extends GiroEvent<{ readonly cardId: string }> {
+  constructor(detail: GiroCardSelectEvent['detail']) {
+    super('giro-card-select', detail, { cancelable: true });
+  }
+}
+
+/** The platform confirmed a card's new freeze state. */
+export class GiroCardFreezeChangeEvent extends GiroEvent<{ readonly cardId: string; readonly frozen: boolean }> {
+  constructor(detail: GiroCardFreezeChangeEvent['detail']) {
+    super('giro-card-freeze-change', detail);
+  }
+}
+
+/**
+ * The platform wants the person's consent on its own page. Cancel it to take the person there yourself
+ * (the address goes only to the provider's `openConsent` function).
+ * Source: Cards v3, "Strong customer authentication".
+ */
+export class GiroConsentRequiredEvent extends GiroEvent<{
+  readonly consentId: string;
+  /** What it is for, as the platform says it; often empty. */
+  readonly scope: readonly string[];
+  /** Origin of the hosted page. */
+  readonly origin: string;
+  /** ISO 8601 instant after which it is void, where the platform says so. */
+  readonly expiresAt: string | undefined;
+}> {
+  constructor(detail: GiroConsentRequiredEvent['detail']) {
+    super('giro-consent-required', detail, { cancelable: true });
+  }
+}
+
+/** No usable token can be had: the person must sign in again. */
+export class GiroSessionExpiredEvent extends GiroEvent<{ readonly api: GiroApi | undefined }> {
+  constructor(detail: GiroSessionExpiredEvent['detail']) {
+    super('giro-session-expired', detail);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'giro-error': GiroErrorEvent;
+    'giro-card-select': GiroCardSelectEvent;
+    'giro-card-freeze-change': GiroCardFreezeChangeEvent;
+    'giro-consent-required': GiroConsentRequiredEvent;
+    'giro-session-expired': GiroSessionExpiredEvent;
+  }
+}

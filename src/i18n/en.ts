@@ -1,0 +1,91 @@
+import type { Messages } from './messages.js';
+
+/** Texts every element may need. Each element imports only its own groups, so a host downloads no others. */
+export const common = {
+  'common.retry': 'Try again',
+  'common.checkAgain': 'Check again',
+  'common.loading': 'Loading',
+  'common.reference': 'Reference: {id}',
+  'common.copy': 'Copy reference',
+  'common.copied': 'Reference copied',
+  'common.unavailable': 'This part of the page is not available right now.',
+  'common.unknown': 'Unknown',
+  'error.offline': 'You are offline. Nothing was sent. Check your connection and try again.',
+  'error.network': 'We could not reach the bank. Check your connection and try again.',
+  'error.timeout': 'The bank did not answer in time. Try again in a moment.',
+  'error.unauthorized': 'Your session has ended. Sign in again to continue.',
+  'error.forbidden': 'You do not have permission for this.',
+  'error.not-found': 'We could not find this. It may have been removed.',
+  'error.validation': 'The bank did not accept this.',
+  'error.refused': 'The bank did not accept this.',
+  'error.rate-limited': 'That was too often. Wait a minute and try again.',
+  'error.server': 'The bank has a technical problem. Try again in a few minutes.',
+  'error.bad-answer': 'We did not understand the bank’s answer. Try again in a few minutes.',
+  'error.unknown-outcome': 'We did not get an answer.',
+  'error.usage': 'This part of the page is not set up correctly.',
+  'error.cancelled': 'This was stopped.',
+} as const satisfies Partial<Messages>;
+
+/** Words for a card and its states. */
+export const card = {
+  'card.unnamed': 'Card',
+  'card.ending': 'ending {digits}',
+  'card.expires': 'Expires {date}',
+  'card.balance': 'Available {amount}',
+  'card.type.virtual': 'Virtual',
+  'card.type.physical': 'Physical',
+  'card.status.active': 'Active',
+  'card.status.frozen': 'Frozen',
+  'card.status.not-activated': 'Not activated',
+  'card.status.inactive': 'Inactive',
+  'card.status.pending': 'Pending',
+  'card.status.blocked': 'Blocked',
+  'card.status.stolen': 'Stolen',
+  'card.status.lost': 'Lost',
+  'card.status.canceled': 'Cancelled',
+  'card.status.expired': 'Expired',
+  'card.status.unknown': 'Unknown',
+} as const satisfies Partial<Messages>;
+
+/** `giro-card-list`. */
+export const cards = {
+  'cards.label': 'Cards',
+  'cards.empty.title': 'No cards yet',
+  'cards.empty.text': 'Cards you order will appear here.',
+  'cards.none.title': 'No matching cards',
+  'cards.none.text': 'None of your cards has this status.',
+  'cards.failed.title': 'Your cards could not be loaded',
+  'cards.stale': 'This may be out of date.',
+  'cards.more': 'Show more cards',
+  'cards.shown': 'Showing {count} cards',
+  'cards.of': '{shown} of {total}',
+} as const satisfies Partial<Messages>;
+
+/** `giro-freeze-toggle`, and the switch in `giro-card-list`. */
+export const freeze = {
+  'freeze.label': 'Freeze {card}',
+  'freeze.title': 'Freeze card',
+  'freeze.hint.active': 'Stops payments and withdrawals until you unfreeze it.',
+  'freeze.hint.frozen': 'Payments and withdrawals are stopped. Switch off to use the card again.',
+  'freeze.busy.freeze': 'Freezing…',
+  'freeze.busy.unfreeze': 'Unfreezing…',
+  'freeze.done.frozen': '{card} is frozen.',
+  'freeze.done.active': '{card} is active again.',
+  'freeze.done.other': '{card}: {status}.',
+  'freeze.why.activate-first': 'Activate this card first.',
+  'freeze.why.final': 'This card can’t be used again.',
+  'freeze.why.inactive': 'This card is inactive and can’t be frozen.',
+  'freeze.why.pending': 'This card is not ready yet.',
+  'freeze.why.unknown': 'Freezing is not available in this card’s state.',
+  'freeze.why.not-offered': 'Freezing is not available for this card.',
+  'freeze.failed.freeze': 'The card was not frozen. {reason}',
+  'freeze.failed.unfreeze': 'The card is still frozen. {reason}',
+  'freeze.checking': 'We did not get an answer. Checking the card…',
+  'freeze.lost.unchanged': 'We did not get an answer, so we checked: nothing has changed.',
+  'freeze.lost.unknown': 'We don’t know yet whether this worked. Check again before you rely on it.',
+  'freeze.failed.read': 'The card could not be loaded',
+  'consent.leaving': 'Taking you to {origin} to confirm…',
+  'consent.waiting': 'Waiting for you to confirm with the bank.',
+  'consent.notYet': 'Not confirmed yet. Nothing has changed.',
+  'consent.failed': 'The confirmation page could not be opened. {reason}',
+} as const satisfies Partial<Messages>;

@@ -1,0 +1,250 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { toGiroError, type GiroError } from '../../api/errors.js';
+import { shownStatus, type Card } from '../../domain/card.js';
+import { GiroCardSelectEvent } from '../../events.js';
+import { card as cardTexts, cards as cardsTexts, freeze as freezeTexts } from '../../i18n/en.js';
+import { formatCount } from '../../i18n/format.js';
+import { cardsTopic, readMoreCards, type CardPages } from '../../internal/cards.js';
+import { Query } from '../../internal/query.js';
+import { warnOnce } from '../../internal/warn.js';
+import { PARTS } from '../../styles/parts.js';
+import { badgeStyles } from '../../ui/badge/badge.js';
+import { renderButton } from '../../ui/button/button.js';
+import { renderNotice } from '../../ui/notice/notice.js';
+import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
+import { switchStyles } from '../../ui/switch/switch.js';
+import { GiroWidget } from '../giro-widget.js';
+import { FreezeController } from '../freeze-toggle/freeze.js';
+import { cardArtStyles } from './card-art.styles.js';
+import { renderCardItem, renderCardSkeleton, type CardItemView } from './card-item.js';
+import { styles } from './card-list.styles.js';
+import { recalledCount, rememberCount } from './count-memory.js';
+
+/** Cards drawn in one piece: a change touches one chunk. Divisible by every column count the grid can have. */
+const CHUNK = 60;
+/** Matching cards that fill one screen. */
+const SCREENFUL = 12;
+
+/**
+ * All cards of the account holder: art, alias, last four digits, expiry, status, balance where known, and what each offers.
+ *
+ * @customElement giro-card-list
+ * @fires {GiroCardSelectEvent} giro-card-select - The person chose a card; cancel it to keep the selection.
+ * @fires {GiroCardFreezeChangeEvent} giro-card-freeze-change - The platform confirmed a card's new freeze state.
+ * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
+ * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
+ * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
+ * @csspart base - The whole element.
+ * @csspart list - The list of cards.
+ * @csspart item - One card with its actions.
+ * @csspart card-art - The drawn payment card.
+ * @csspart title - A card's name.
+ * @csspart hint - A card's facts, and how an act on it is going.
+ * @csspart badge - A card's status.
+ * @csspart actions - What can be done with a card.
+ * @csspart switch - The freeze switch.
+ * @csspart skeleton - What stands in while cards are read.
+ * @csspart notice - Empty, failed and out-of-date notices.
+ * @csspart button-secondary - Try again, show more, check again.
+ * @cssprop [--giro-color-accent] - Ring of the selected card, and the switch while frozen.
+ */
+export class GiroCardList extends GiroWidget {
+  static override styles = [...GiroWidget.styles, switchStyles, badgeStyles, skeletonStyles, cardArtStyles, styles];
+
+  /** Only cards of this account. Source: Cards v3 `account_id`; Banking v2 `funding_source_id`. */
+  @property({ attribute: 'account-id' }) accountId: string | undefined;
+  /** Only cards with one of these statuses, separated by spaces, for example `active frozen`; empty for all. */
+  @property() status: string | undefined;
+  /** `list` (default) or `grid`. */
+  @property() layout: string | undefined;
+  /** Id of the selected card. Host input: the element follows it and never writes it. */
+  @property() selected: string | undefined;
+  /** What each card offers, separated by spaces: `freeze` (default), or empty for nothing. */
+  @property() actions: string | undefined;
+
+  protected override readonly texts = { ...cardTexts, ...cardsTexts, ...freezeTexts };
+
+  readonly #cards = new Query<CardPages>(this, () => {
+    const { live, accountId } = this;
+    return live && { live, topic: cardsTopic(accountId || undefined) };
+  });
+  readonly #freeze = new FreezeController(this, this.tools);
+  /** What the person chose, until the host says otherwise. */
+  #chosen: string | undefined;
+  #more: 'ready' | 'reading' | GiroError = 'ready';
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('selected')) this.#chosen = this.selected || undefined;
+    const strange = [
+      ...this.#statuses.filter((word) => !STATUSES.has(word)),
+      ...this.#actions.filter((word) => !ACTIONS.has(word)),
+    ];
+    for (const word of strange) warnOnce(`<giro-card-list>: “${word}” is not a known status or action.`);
+    if (this.layout && this.layout !== 'list' && this.layout !== 'grid')
+      warnOnce(`<giro-card-list>: layout="${this.layout}" is not known; use "list" or "grid".`);
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    // The platform has no filter by status: read on until one screen is full.
+    const { value } = this.#cards;
+    if (value?.after !== undefined && this.#more === 'ready' && this.#isSparse(value)) void this.#readMore(value);
+  }
+
+  protected override failures(): readonly (GiroError | undefined)[] {
+    return [this.#cards.error, typeof this.#more === 'object' ? this.#more : undefined];
+  }
+
+  protected override renderContent(): unknown {
+    const { state } = this.#cards;
+    switch (state.step) {
+      case 'idle':
+      case 'loading':
+        return this.renderWaiting();
+      case 'failed':
+        return this.renderFailure(state.error, this.t('cards.failed.title'), () => void this.reload());
+      case 'ready':
+        return html`
+          ${state.stale ? this.renderFailure(state.stale, this.t('cards.stale'), () => void this.reload()) : nothing}
+          ${this.#renderCards(state.value)}
+        `;
+    }
+  }
+
+  protected override renderWaiting(): TemplateResult {
+    const grid = this.layout === 'grid';
+    const many = Array.from({ length: recalledCount(this.client?.scope, this.accountId) });
+    return html`
+      <div class="base ${grid ? 'grid' : 'list'}" part=${PARTS.base} aria-busy="true">
+        <span class="visually-hidden">${this.t('common.loading')}</span>
+        <div class="chunk" aria-hidden="true">${many.map(() => renderCardSkeleton(this.#actions.length > 0))}</div>
+      </div>
+    `;
+  }
+
+  #renderCards(pages: CardPages): TemplateResult {
+    const cards = pages.items.filter(this.#matches);
+    if (cards.length === 0 && pages.after !== undefined && typeof this.#more === 'string') return this.renderWaiting();
+    const filtered = this.#statuses.length > 0;
+    rememberCount(this.client?.scope, this.accountId, cards.length);
+    if (cards.length === 0 && pages.after === undefined)
+      return renderNotice({
+        tone: 'info',
+        title: this.t(filtered ? 'cards.none.title' : 'cards.empty.title'),
+        text: this.t(filtered ? 'cards.none.text' : 'cards.empty.text'),
+      });
+    const chunks = Array.from({ length: Math.ceil(cards.length / CHUNK) }, (_, i) =>
+      cards.slice(i * CHUNK, (i + 1) * CHUNK),
+    );
+    const view = this.#view();
+    return html`
+      <div class="base ${this.layout === 'grid' ? 'grid' : 'list'}" part=${PARTS.base}>
+        <div role="list" aria-label=${this.t('cards.label')} part=${PARTS.list} class="chunks">
+          ${chunks.map(
+            (chunk) => html`<div role="none" class="chunk">${chunk.map((card) => renderCardItem(card, view))}</div>`,
+          )}
+        </div>
+        ${pages.after === undefined ? nothing : this.#renderMore(pages, cards.length)}
+      </div>
+    `;
+  }
+
+  #view(): CardItemView {
+    return {
+      t: this.tools.t,
+      locale: this.locale,
+      now: new Date(),
+      selected: this.#chosen,
+      actions: this.#actions,
+      freeze: this.#freeze,
+      select: this.#select,
+    };
+  }
+
+  #renderMore(pages: CardPages, shown: number): TemplateResult {
+    const { locale } = this;
+    return html`
+      ${typeof this.#more === 'object' ? this.renderFailure(this.#more, undefined) : nothing}
+      <div class="more">
+        ${renderButton({
+          label: this.t('cards.more'),
+          busy: this.#more === 'reading',
+          press: () => void this.#readMore(pages),
+        })}
+        ${
+          pages.total === undefined || this.#statuses.length > 0
+            ? nothing
+            : html`<span class="hint" part=${PARTS.hint}
+                >${this.t('cards.of', {
+                  shown: formatCount(shown, locale),
+                  total: formatCount(pages.total, locale),
+                })}</span
+              >`
+        }
+      </div>
+    `;
+  }
+
+  async #readMore(pages: CardPages): Promise<void> {
+    const { live, accountId } = this;
+    if (!live || this.#more === 'reading') return;
+    this.#more = 'reading';
+    this.requestUpdate();
+    try {
+      const more = await readMoreCards(live, accountId || undefined, pages, this.#matches);
+      this.#more = 'ready';
+      if (this.#cards.value === undefined || this.live !== live) return;
+      this.#cards.put(more);
+      const count = more.items.filter(this.#matches).length;
+      this.announce(this.t('cards.shown', { count: formatCount(count, this.locale) }));
+    } catch (error) {
+      this.#more = toGiroError(error);
+    } finally {
+      this.requestUpdate();
+    }
+  }
+
+  #isSparse(pages: CardPages): boolean {
+    return this.#statuses.length > 0 && pages.items.filter(this.#matches).length < SCREENFUL;
+  }
+
+  readonly #select = (card: Card): void => {
+    if (!this.emit(new GiroCardSelectEvent({ cardId: card.id }))) return;
+    this.#chosen = card.id;
+    this.requestUpdate();
+  };
+
+  get #statuses(): readonly string[] {
+    return wordsOf(this.status);
+  }
+
+  get #actions(): readonly string[] {
+    return wordsOf(this.actions ?? 'freeze');
+  }
+
+  readonly #matches = (card: Card): boolean => {
+    const statuses = this.#statuses;
+    return statuses.length === 0 || statuses.includes(shownStatus(card, new Date()));
+  };
+
+  /** Reads the cards again, as many pages as are shown. Never rejects; a failure is shown and emitted. */
+  async reload(): Promise<void> {
+    await this.#cards.reload();
+  }
+}
+
+const wordsOf = (text: string | undefined): readonly string[] =>
+  (text ?? '').split(/\s+/).filter((word) => word !== '');
+
+const STATUSES: ReadonlySet<string> = new Set(
+  'not-activated active frozen inactive pending blocked stolen lost canceled unknown expired'.split(' '),
+);
+
+const ACTIONS: ReadonlySet<string> = new Set(['freeze']);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'giro-card-list': GiroCardList;
+  }
+}

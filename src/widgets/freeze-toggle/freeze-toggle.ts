@@ -1,0 +1,120 @@
+import { html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { GiroError } from '../../api/errors.js';
+import { shownStatus, type Card } from '../../domain/card.js';
+import { card as cardTexts, freeze as freezeTexts } from '../../i18n/en.js';
+import { cardTopic } from '../../internal/cards.js';
+import { Query } from '../../internal/query.js';
+import { PARTS } from '../../styles/parts.js';
+import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
+import { renderSkeleton, skeletonStyles } from '../../ui/skeleton/skeleton.js';
+import { switchStyles } from '../../ui/switch/switch.js';
+import { cardName, statusText, statusTone } from '../card-words.js';
+import { GiroWidget } from '../giro-widget.js';
+import { FreezeController } from './freeze.js';
+import { styles } from './freeze-toggle.styles.js';
+import { freezeHint, isNews, renderCheckAgain, renderFreezeSwitch, renderReference } from './freeze-view.js';
+
+/**
+ * Lets a cardholder freeze and unfreeze one card. Shows what the platform says, never what was clicked.
+ *
+ * @customElement giro-freeze-toggle
+ * @fires {GiroCardFreezeChangeEvent} giro-card-freeze-change - The platform confirmed the new state.
+ * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
+ * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
+ * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
+ * @csspart base - The whole row.
+ * @csspart title - The words beside the switch.
+ * @csspart hint - What freezing means, or how it is going.
+ * @csspart badge - The card's status.
+ * @csspart switch - The switch.
+ * @csspart skeleton - What stands in while the card is read.
+ * @csspart notice - What is shown when the card can't be read.
+ * @csspart button-secondary - Try again, check again, copy reference.
+ * @cssprop [--giro-color-accent] - Switch colour while frozen.
+ */
+export class GiroFreezeToggle extends GiroWidget {
+  static override shadowRootOptions: ShadowRootInit = { ...GiroWidget.shadowRootOptions, delegatesFocus: true };
+  static override styles = [...GiroWidget.styles, switchStyles, badgeStyles, skeletonStyles, styles];
+
+  /** Id of the card. Nothing is read until it is set. Source: Cards v3, "Freeze / unfreeze card". */
+  @property({ attribute: 'card-id' }) cardId: string | undefined;
+
+  protected override readonly texts = { ...cardTexts, ...freezeTexts };
+
+  readonly #card = new Query<Card>(this, () => {
+    const { live, cardId } = this;
+    return live && cardId && this.hostFault() === undefined ? { live, topic: cardTopic(cardId) } : undefined;
+  });
+  readonly #freeze = new FreezeController(this, this.tools);
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.get('cardId') !== undefined) this.announce(''); // what was said was about another card
+  }
+
+  protected override hostFault(): string | undefined {
+    if (this.cardId !== undefined && typeof this.cardId !== 'string') return '`cardId` must be a string.';
+    return this.cardId ? undefined : 'The card-id attribute is missing: give it the id of the card to freeze.';
+  }
+
+  protected override failures(): readonly (GiroError | undefined)[] {
+    return [this.#card.error];
+  }
+
+  protected override renderContent(): unknown {
+    const { state } = this.#card;
+    switch (state.step) {
+      case 'idle':
+      case 'loading':
+        return this.renderWaiting();
+      case 'failed':
+        return this.renderFailure(state.error, this.t('freeze.failed.read'), () => void this.reload());
+      case 'ready':
+        return this.#renderCard(state.value);
+    }
+  }
+
+  protected override renderWaiting(): TemplateResult {
+    return html`
+      <div class="row" part=${PARTS.base} aria-busy="true">
+        <div class="words">
+          <span class="visually-hidden">${this.t('common.loading')}</span>
+          <p class="title">${renderSkeleton('medium')}</p>
+          <p class="hint">${renderSkeleton('long')}</p>
+        </div>
+        <span class="switch-place">${renderSkeleton('short')}</span>
+      </div>
+    `;
+  }
+
+  #renderCard(card: Card): TemplateResult {
+    const t = this.tools.t;
+    const status = shownStatus(card, new Date());
+    return html`
+      <div class="row" part=${PARTS.base}>
+        <div class="words">
+          <p class="title" part=${PARTS.title}>
+            <bdi>${cardName(card, t)}</bdi>
+            ${renderBadge(statusText(status, card.statusName, t), statusTone(status))}
+          </p>
+          <p class="hint ${isNews(card, this.#freeze) ? 'news' : ''}" part=${PARTS.hint} id="hint">
+            ${freezeHint(card, this.#freeze, t)} ${renderReference(card, this.#freeze, t)}
+          </p>
+          ${renderCheckAgain(card, this.#freeze, t)}
+        </div>
+        ${renderFreezeSwitch(card, this.#freeze, t, 'hint')}
+      </div>
+    `;
+  }
+
+  /** Reads the card again. Never rejects; a failure is shown and emitted. */
+  async reload(): Promise<void> {
+    await this.#card.reload();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'giro-freeze-toggle': GiroFreezeToggle;
+  }
+}

@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { freezeOffer, type Card } from '../../domain/card.js';
+import type { ElementTools } from '../../internal/giro-element.js';
+import { PARTS } from '../../styles/parts.js';
+import { renderButton } from '../../ui/button/button.js';
+import { renderSwitch } from '../../ui/switch/switch.js';
+import { cardName } from '../card-words.js';
+import type { FreezeController } from './freeze.js';
+
+/** Draws the switch of one card. */
+export function renderFreezeSwitch(
+  card: Card,
+  freeze: FreezeController,
+  t: ElementTools['t'],
+  describedBy: string,
+): TemplateResult {
+  const { can } = freezeOffer(card, new Date());
+  return renderSwitch({
+    label: t('freeze.label', { card: cardName(card, t) }),
+    on: card.status === 'frozen',
+    busy: freeze.isBusy(card),
+    disabled: can === 'nothing',
+    describedBy,
+    flip: () => void freeze.flip(card),
+  });
+}
+
+/** What to say beside the switch: what it means, what it is doing, or how the last act ended. */
+export function freezeHint(card: Card, freeze: FreezeController, t: ElementTools['t']): string {
+  const state = freeze.state(card);
+  const offer = freezeOffer(card, new Date());
+  if (state.step === 'failed') return freeze.failure(card, state.error);
+  if (state.step === 'busy') return t(offer.can === 'unfreeze' ? 'freeze.busy.unfreeze' : 'freeze.busy.freeze');
+  if (state.step === 'done' && state.value.kind === 'unchanged') return t('freeze.lost.unchanged');
+  if (state.step === 'done' && state.value.kind === 'lost') return t('freeze.lost.unknown');
+  if (state.step === 'done' && state.value.kind === 'consent')
+    return t(state.value.asked === 'not-yet' ? 'consent.notYet' : 'consent.waiting');
+  if (offer.can === 'nothing') return t(`freeze.why.${offer.why}`);
+  return t(offer.can === 'unfreeze' ? 'freeze.hint.frozen' : 'freeze.hint.active');
+}
+
+/** True when the hint tells how an act is going or ended, not just what the switch means. */
+export const isNews = (card: Card, freeze: FreezeController): boolean => freeze.state(card).step !== 'ready';
+
+/** The button that reads the truth again, where only that helps. */
+export function renderCheckAgain(
+  card: Card,
+  freeze: FreezeController,
+  t: ElementTools['t'],
+): TemplateResult | typeof nothing {
+  const state = freeze.state(card);
+  if (state.step !== 'done' || state.value.kind === 'unchanged') return nothing;
+  return renderButton({ label: t('common.checkAgain'), press: () => void freeze.check(card) });
+}
+
+/** The reference of a failed act, to quote to support. */
+export function renderReference(
+  card: Card,
+  freeze: FreezeController,
+  t: ElementTools['t'],
+): TemplateResult | typeof nothing {
+  const state = freeze.state(card);
+  if (state.step !== 'failed' || state.error.requestId === undefined) return nothing;
+  return html`<span class="reference" part=${PARTS.hint}
+    ><bdi>${t('common.reference', { id: state.error.requestId })}</bdi></span
+  >`;
+}

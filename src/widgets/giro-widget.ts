@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GiroError } from '../api/errors.js';
+import { GiroElement } from '../internal/giro-element.js';
+import { isDevelopmentPage } from '../internal/page.js';
+import { buttonStyles, renderButton } from '../ui/button/button.js';
+import { noticeStyles, renderNotice } from '../ui/notice/notice.js';
+
+/** An element of the kit, with the ways all of them draw what went wrong. */
+export abstract class GiroWidget extends GiroElement {
+  static override styles = [...GiroElement.styles, buttonStyles, noticeStyles];
+
+  /** A failure told to the person: what happened, what to do, a reference to quote, and a way to try again where that is safe. */
+  protected renderFailure(error: GiroError, title: string | undefined, retry?: () => void): TemplateResult {
+    const forDeveloper = error.kind === 'usage' && isDevelopmentPage();
+    const { requestId } = error;
+    return renderNotice({
+      tone: 'danger',
+      title,
+      text: forDeveloper ? error.message : this.t(`error.${error.kind}`),
+      detail: requestId === undefined ? undefined : html`<bdi>${this.t('common.reference', { id: requestId })}</bdi>`,
+      actions:
+        retry || requestId !== undefined
+          ? html`${retry ? renderButton({ label: this.t('common.retry'), press: retry }) : nothing}
+            ${
+              requestId === undefined
+                ? nothing
+                : renderButton({ label: this.t('common.copy'), press: () => void this.#copy(requestId) })
+            }`
+          : undefined,
+    });
+  }
+
+  async #copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.announce(this.t('common.copied'));
+    } catch {
+      this.announce(text); // no permission or no secure context: the reference stands beside the button and is read out
+    }
+  }
+
+  protected override renderFault(fault: string): TemplateResult {
+    return isDevelopmentPage()
+      ? renderNotice({ tone: 'warning', title: `<${this.localName}>`, text: fault })
+      : renderNotice({ tone: 'info', text: this.t('common.unavailable') });
+  }
+}

@@ -1,0 +1,106 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { Card } from '../src/domain/card.js';
+import { isExpired } from '../src/domain/card.js';
+import { cardId, elementOf, flip, play, readFailure, stage, staged, until, type Scenario } from './scenario.js';
+
+const tag = 'giro-freeze-toggle';
+const meta: Meta = { title: 'Cards/Freeze toggle', component: tag };
+export default meta;
+
+type Story = StoryObj;
+
+const live = (status: Card['status']) => (card: Card) => card.status === status && !isExpired(card, new Date());
+
+const toggle = (fits: (card: Card) => boolean, scenario: Scenario = {}): Story => ({
+  loaders: [stage(scenario)],
+  render: play((on) => html`<giro-freeze-toggle card-id=${cardId(on, fits)}></giro-freeze-toggle>`),
+});
+
+/** Presses the switch and waits for the words. */
+const pressed = (fits: (card: Card) => boolean, words: string, scenario: Scenario = {}): Story => ({
+  ...toggle(fits, scenario),
+  play: async ({ canvasElement }) => {
+    await flip(canvasElement, tag);
+    const { shadowRoot } = elementOf(canvasElement, tag);
+    await until(() => shadowRoot.textContent.includes(words), words);
+  },
+});
+
+const read = (name: Parameters<typeof readFailure>[0]): Story => toggle(() => true, readFailure(name));
+
+const FREEZE = 'PATCH /v3/cards/:id';
+
+export const Active = toggle(live('active'));
+export const Frozen = toggle(live('frozen'));
+export const Loading = toggle(() => true, { never: true });
+export const NotActivated = toggle(live('not-activated'));
+export const Terminated = toggle(live('lost'));
+export const Expired = toggle((card) => isExpired(card, new Date()));
+export const UnknownStatus = toggle(live('unknown'));
+export const BankingV2 = toggle(live('active'), { cardsApi: 'banking-v2' });
+export const Pending = toggle(live('pending'), { cardsApi: 'banking-v2' });
+export const NoAlias = toggle((card) => card.alias === undefined);
+export const LongName = toggle((card) => (card.alias?.length ?? 0) > 40);
+
+/** The platform never answers the write. */
+export const Busy: Story = {
+  ...toggle(live('active'), { faults: [{ call: FREEZE, do: { kind: 'delay', ms: 25_000 } }] }),
+  play: async ({ canvasElement }) => {
+    const { shadowRoot } = elementOf(canvasElement, tag);
+    await until(() => shadowRoot.querySelector('[role=switch]') !== null, 'the card is read');
+    shadowRoot.querySelector<HTMLElement>('[role=switch]')?.click();
+    await until(() => shadowRoot.querySelector('.busy') !== null, 'busy');
+  },
+};
+export const FreezesAndTells = pressed(live('active'), 'Payments and withdrawals are stopped');
+export const UnfreezesInTheOlderEdition = pressed(live('frozen'), 'until you unfreeze', {
+  sandbox: { edition: 'older' },
+});
+export const WaitsForConsent = pressed(live('frozen'), 'Waiting for you');
+export const ConsentNotGiven: Story = {
+  ...WaitsForConsent,
+  play: async (context) => {
+    await WaitsForConsent.play?.(context);
+    const { shadowRoot } = elementOf(context.canvasElement, tag);
+    shadowRoot.querySelector<HTMLElement>('.button')?.click();
+    await until(() => shadowRoot.textContent.includes('Not confirmed yet'), 'Not confirmed yet');
+  },
+};
+export const Refused = pressed(live('active'), 'The card was not frozen', {
+  faults: [{ call: FREEZE, do: { kind: 'status', status: 403 } }],
+});
+export const RefusedAsTooOften = pressed(live('active'), 'too often', {
+  faults: [{ call: FREEZE, do: { kind: 'status', status: 429 } }],
+});
+export const LostAnswerNothingChanged = pressed(live('active'), 'nothing has changed', {
+  faults: [{ call: FREEZE, do: { kind: 'drop', when: 'before' } }],
+});
+export const LostAnswerButDone = pressed(live('active'), 'Payments and withdrawals are stopped', {
+  faults: [{ call: FREEZE, do: { kind: 'drop', when: 'after' } }],
+});
+export const LostAnswerAndNoWayToCheck: Story = {
+  ...toggle(live('active'), { faults: [{ call: FREEZE, do: { kind: 'status', status: 500 } }] }),
+  play: async ({ canvasElement, loaded }) => {
+    const { sandbox } = staged(loaded);
+    const { shadowRoot } = elementOf(canvasElement, tag);
+    await until(() => shadowRoot.querySelector('[role=switch]') !== null, 'the card is read');
+    sandbox.faults.add({ call: 'GET /v3/cards/:id', do: { kind: 'status', status: 403 } });
+    await flip(canvasElement, tag);
+    await until(() => shadowRoot.textContent.includes('We don’t know yet'), 'We don’t know yet');
+  },
+};
+export const ReadOffline = read('Offline');
+export const ReadNetwork = read('Network');
+export const ReadTimeout = read('Timeout');
+export const ReadSignedOut = read('SignedOut');
+export const ReadForbidden = read('Forbidden');
+export const ReadNotFound = read('NotFound');
+export const ReadRateLimited = read('RateLimited');
+export const ReadServerError = read('ServerError');
+export const ReadBadAnswer = read('BadAnswer');
+export const NotConfigured: Story = { render: () => html`<giro-freeze-toggle card-id="any"></giro-freeze-toggle>` };
+export const WithoutCardId: Story = {
+  loaders: [stage()],
+  render: play(() => html`<giro-freeze-toggle></giro-freeze-toggle>`),
+};

@@ -1,0 +1,182 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
+import { chromiumOptions, chromiumPage, firefoxOptions } from '../../../scripts/browsers.js';
+import { byPuppeteer, byWebDriver } from '../../../scripts/commands.js';
+import { WebKitSession } from '../../../scripts/webdriver.js';
+import { probe, type ProbedPage, type Told } from './probe.js';
+
+/** The engines a page can be opened in. */
+export type Engine = 'chromium' | 'firefox' | 'webkit';
+
+/** The engine of this run: `npm run test:page` is Chromium, `test:firefox` and `test:webkit` say theirs. */
+export const ENGINE: Engine =
+  (['firefox', 'webkit'] as const).find((name) => name === process.env['GIRO_ENGINE']) ?? 'chromium';
+
+/** One page in a browser; nothing is shared with the pages of other tests. */
+export interface OpenPage {
+  readonly engine: Engine;
+  /** Puppeteer's page, for what only Chromium and Firefox can do; undefined in WebKit. */
+  readonly puppeteer: Page | undefined;
+  /** Runs a function in the page; it and its arguments go there as text and JSON. */
+  evaluate<T, A extends readonly unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  /** Waits until a function in the page answers something true, and answers that; fails after 10 s with `what`. */
+  until<T, A extends readonly unknown[]>(what: string, run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  /** Goes to an address, as if it was typed. */
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  back(): Promise<void>;
+  url(): Promise<string>;
+  press(...keys: readonly string[]): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Clicks the middle of an element; each selector is looked up in the shadow root of the one before. */
+  click(...selectors: readonly string[]): Promise<void>;
+  viewport(width: number, height?: number): Promise<void>;
+  /** A PNG of what is on screen. */
+  screenshot(): Promise<Buffer>;
+  /**
+   * Everything the page let out so far: console errors and warnings, uncaught errors, policy violations. Firefox and
+   * WebKit forget at each navigation, and WebKit needs a page of `servePages`.
+   */
+  told(): Promise<readonly Told[]>;
+  close(): Promise<void>;
+}
+
+/** What differs between the engines. */
+interface Driver {
+  readonly puppeteer: Page | undefined;
+  call(source: string, args: readonly unknown[]): Promise<unknown>;
+  goto(url: string): Promise<unknown>;
+  reload(): Promise<unknown>;
+  back(): Promise<unknown>;
+  readonly user: {
+    press(keys: readonly string[]): unknown;
+    type(text: string): unknown;
+    click(place: { x: number; y: number; count: number }): unknown;
+    viewport(size: { width: number; height: number }): unknown;
+  };
+  screenshot(): Promise<Buffer>;
+  told(): Promise<readonly Told[]>;
+  close(): Promise<unknown>;
+}
+
+/** What a page that keeps its own list has told; runs in the page. */
+const toldInPage = (): readonly Told[] | undefined => (globalThis as unknown as ProbedPage).giroTold;
+
+const browsers = new Map<Engine, Promise<Browser>>();
+
+async function openInPuppeteer(engine: 'chromium' | 'firefox'): Promise<Driver> {
+  let starting = browsers.get(engine);
+  if (!starting) {
+    starting = puppeteer.launch((engine === 'firefox' ? firefoxOptions() : chromiumOptions()) as LaunchOptions);
+    browsers.set(engine, starting);
+  }
+  const context = await (await starting).createBrowserContext();
+  const page = engine === 'chromium' ? ((await chromiumPage(context)) as Page) : await context.newPage();
+  const kept: Told[] = [];
+  // Firefox's functions of ours do not work under a strict policy.
+  if (engine === 'chromium') await page.exposeFunction('giroTell', (entry: Told) => void kept.push(entry));
+  await page.evaluateOnNewDocument(probe);
+  return {
+    puppeteer: page,
+    call: (source, args) => page.evaluate(`(${source})(...${JSON.stringify(args)})`),
+    goto: (url) => page.goto(url),
+    reload: () => page.reload(),
+    back: () => page.goBack(),
+    user: byPuppeteer(page),
+    screenshot: async () => Buffer.from(await page.screenshot()),
+    told: async () => (engine === 'chromium' ? [...kept] : ((await page.evaluate(toldInPage)) ?? [])),
+    close: () => context.close(),
+  };
+}
+
+async function openInWebKit(): Promise<Driver> {
+  const session = await WebKitSession.start();
+  const run = (script: string, ...args: readonly unknown[]) => session.run(script, ...args) as Promise<unknown>;
+  return {
+    puppeteer: undefined,
+    call: (source, args) => run(`return (${source})(...arguments)`, ...args),
+    goto: (url) => session.command('POST', '/url', { url }),
+    reload: () => session.command('POST', '/refresh', {}),
+    back: () => session.command('POST', '/back', {}),
+    user: byWebDriver(session),
+    screenshot: async () => Buffer.from((await session.command('GET', '/screenshot')) as string, 'base64'),
+    told: async () => {
+      const told = (await run(`return (${toldInPage.toString()})()`)) as readonly Told[] | null;
+      if (!told) throw new Error('This page does not tell: serve it with servePages().');
+      return told;
+    },
+    close: () => session.stop(),
+  };
+}
+
+/** Where the middle of an element is; runs in the page. */
+function placeOf(selectors: readonly string[]): { x: number; y: number } | string {
+  let root: Document | ShadowRoot | null = document;
+  let element: Element | null = null;
+  for (const selector of selectors) {
+    element = root?.querySelector(selector) ?? null;
+    if (!element) return `nothing matches ${selector}`;
+    root = element.shadowRoot;
+  }
+  element?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
+  return width > 0 && height > 0 ? { x: x + width / 2, y: y + height / 2 } : `${selectors.join(' ')} has no size`;
+}
+
+/** Opens a page of its own. Close it, or {@link closeBrowsers} at the end of the file. */
+export async function openPage({ browser = ENGINE, url }: { browser?: Engine; url: string }): Promise<OpenPage> {
+  const driver = browser === 'webkit' ? await openInWebKit() : await openInPuppeteer(browser);
+  const page: OpenPage = {
+    engine: browser,
+    puppeteer: driver.puppeteer,
+    evaluate: async <T, A extends readonly unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A) =>
+      (await driver.call(run.toString(), args)) as T,
+    until: async (what, run, ...args) => {
+      const end = performance.now() + 10_000;
+      for (;;) {
+        const answer = await page.evaluate(run, ...args);
+        if (answer) return answer;
+        if (performance.now() > end)
+          throw new Error(`${what}: not within 10 s. The page told: ${JSON.stringify(await page.told())}`);
+        await wait(20);
+      }
+    },
+    goto: async (url) => {
+      await driver.goto(url);
+    },
+    reload: async () => {
+      await driver.reload();
+    },
+    back: async () => {
+      await driver.back();
+    },
+    url: () => page.evaluate(() => location.href),
+    press: async (...keys) => {
+      await driver.user.press(keys);
+    },
+    type: async (text) => {
+      await driver.user.type(text);
+    },
+    click: async (...selectors) => {
+      const place = await page.evaluate(placeOf, selectors);
+      if (typeof place === 'string') throw new Error(place);
+      await driver.user.click({ ...place, count: 1 });
+    },
+    viewport: async (width, height = 800) => {
+      await driver.user.viewport({ width, height });
+    },
+    screenshot: () => driver.screenshot(),
+    told: () => driver.told(),
+    close: async () => {
+      await driver.close();
+    },
+  };
+  await page.goto(url);
+  return page;
+}
+
+/** Ends the browsers that tests shared; for `after()`. */
+export async function closeBrowsers(): Promise<void> {
+  for (const starting of browsers.values()) await (await starting).close();
+  browsers.clear();
+}

@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { defineConfig, type BuildEnvironmentOptions, type UserConfig } from 'vite';
+
+// Four builds make the package; scripts/build.js runs them in this order. Types and manifest come after, from the source.
+
+const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>;
+};
+const ofHost = Object.keys(dependencies).map((name) => new RegExp(`^${name}($|/)`));
+const ofNode = [/^node:/, ...builtinModules];
+
+const build = (options: BuildEnvironmentOptions): UserConfig => ({
+  publicDir: false,
+  build: { target: 'es2022', minify: false, emptyOutDir: false, copyPublicDir: false, ...options },
+});
+
+/** One self-contained ES module for a script tag; what it loads later lies beside it. */
+const scriptTag = (name: string, entry: string): UserConfig => ({
+  ...build({
+    outDir: 'dist/cdn',
+    lib: { entry: { [name]: entry }, formats: ['es'] },
+    rolldownOptions: { output: { minify: true, chunkFileNames: `${name}-[name]-[hash].js` } },
+  }),
+  define: { 'process.env.NODE_ENV': '"production"' },
+});
+
+const BUILDS: Readonly<Record<string, () => UserConfig>> = {
+  /** The kit for bundlers: one module per source file, so that a host takes only what it imports. */
+  package: () =>
+    build({
+      emptyOutDir: true,
+      outDir: 'dist',
+      lib: {
+        entry: ['src/index.ts', 'src/define.ts', 'src/api/index.ts', ...globSync('src/define/*.ts').toSorted()],
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        external: ofHost,
+        output: {
+          preserveModules: true,
+          preserveModulesRoot: 'src',
+          // The compiler's own helpers come under a path that holds its version.
+          entryFileNames: ({ name }) => `${name.replace(/^_virtual\/.*\//, 'helpers/')}.js`,
+        },
+      },
+    }),
+  /** The sandbox: brings its own server framework, which is no dependency of a host. */
+  sandbox: () =>
+    build({
+      outDir: 'dist/sandbox',
+      lib: {
+        entry: { index: 'src/sandbox/index.ts', node: 'src/sandbox/node.ts', cli: 'src/sandbox/cli.ts' },
+        formats: ['es'],
+      },
+      rolldownOptions: { external: ofNode, output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
+    }),
+  cdn: () => scriptTag('giro-elements', 'src/cdn.ts'),
+  'cdn-sandbox': () => scriptTag('giro-sandbox', 'src/sandbox/page.ts'),
+};
+
+export default defineConfig(({ mode }) => BUILDS[mode]?.() ?? {});
