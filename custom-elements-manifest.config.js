@@ -45,7 +45,7 @@ export default {
   plugins: [
     publicOnly(),
     asPublished(),
-    customElementVsCodePlugin({ outdir: 'dist' }),
-    customElementJetBrainsPlugin({ outdir: 'dist', packageJson: false }),
+    customElementVsCodePlugin({ outdir: 'dist', hideLogs: true }),
+    customElementJetBrainsPlugin({ outdir: 'dist', packageJson: false, hideLogs: true }),
   ],
 };

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { defineConfig, type BuildEnvironmentOptions, type UserConfig } from 'vite';
+import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfig } from 'vite';
 
 // Four builds make the package; scripts/build.js runs them in this order. Types and manifest come after, from the source.
 
@@ -15,14 +15,36 @@ const build = (options: BuildEnvironmentOptions): UserConfig => ({
   build: { target: 'es2022', minify: false, emptyOutDir: false, copyPublicDir: false, ...options },
 });
 
+/**
+ * Parts that a bundler's users load when they need them belong into the script tag's one file: rolldown would otherwise
+ * cut what they share with the rest into a dozen files that all load at once. Languages stay beside it.
+ */
+const partsInside = (): Plugin => ({
+  name: 'parts-inside',
+  transform: {
+    filter: { id: /\/src\/(?!i18n|sandbox).*\.ts$/ },
+    handler(code) {
+      const parts: string[] = [];
+      const whole = code.replaceAll(/\bimport\(('[^']+'|"[^"]+")\)/g, (_, path: string) => {
+        parts.push(`import * as part${parts.length} from ${path};`);
+        return `Promise.resolve(part${parts.length - 1})`;
+      });
+      return parts.length === 0 ? undefined : { code: `${parts.join(' ')} ${whole}`, map: null };
+    },
+  },
+});
+
 /** One self-contained ES module for a script tag; what it loads later lies beside it. */
 const scriptTag = (name: string, entry: string): UserConfig => ({
   ...build({
     outDir: 'dist/cdn',
+    // Their licences ask for it: the file holds others' work.
+    license: { fileName: `${name}.licenses.md` },
     lib: { entry: { [name]: entry }, formats: ['es'] },
     rolldownOptions: { output: { minify: true, chunkFileNames: `${name}-[name]-[hash].js` } },
   }),
   define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [partsInside()],
 });
 
 const BUILDS: Readonly<Record<string, () => UserConfig>> = {
@@ -49,6 +71,7 @@ const BUILDS: Readonly<Record<string, () => UserConfig>> = {
   sandbox: () =>
     build({
       outDir: 'dist/sandbox',
+      license: { fileName: 'licenses.md' },
       lib: {
         entry: { index: 'src/sandbox/index.ts', node: 'src/sandbox/node.ts', cli: 'src/sandbox/cli.ts' },
         formats: ['es'],

@@ -4,7 +4,11 @@ import manifest from '../dist/custom-elements.json' with { type: 'json' };
 setCustomElementsManifest(manifest);
 
 /** A choice in the toolbar. */
-const choice = (title: string, icon: string, items: readonly (readonly [value: string, title: string])[]) => ({
+const choice = (
+  title: string,
+  icon: 'globe' | 'transfer' | 'mirror',
+  items: readonly (readonly [value: string, title: string])[],
+) => ({
   description: title,
   toolbar: { title, icon, items: items.map(([value, title]) => ({ value, title })), dynamicTitle: true },
 });

@@ -24,13 +24,17 @@ const nodeTest = (pattern, ...args) => [
 const withDisplay = (command) =>
   process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? command : ['xvfb-run', '-a', ...command];
 
+// One page at a time: they share the machine with their browsers.
+const pages = nodeTest('test/page/**/*.test.ts', '--test-concurrency=1');
+
 const SUITES = {
   chromium: { command: wtr(), chromium: true },
   firefox: { command: wtr('--config', 'wtr.firefox.config.js') },
   webkit: { command: withDisplay(wtr('--config', 'wtr.webkit.config.js')) },
-  node: { command: nodeTest('test/node/**/*.test.ts'), chromium: true },
-  // One page at a time; they share the machine with their browsers.
-  page: { command: nodeTest('test/page/**/*.test.ts', '--test-concurrency=1'), chromium: true, built: true },
+  node: { command: nodeTest('test/node/**/*.test.ts'), chromium: true, built: true },
+  page: { command: pages, chromium: true, built: true },
+  'page-firefox': { command: pages, env: { GIRO_ENGINE: 'firefox' }, built: true },
+  'page-webkit': { command: withDisplay(pages), env: { GIRO_ENGINE: 'webkit' }, built: true },
   stories: { command: [process.execPath, 'scripts/stories-run.js'], chromium: true },
 };
 
@@ -44,11 +48,11 @@ function build() {
 }
 
 /** Runs a command, shows what it says, and answers what it counted. */
-function run(command, { limit }) {
+function run(command, { env = {}, limit }) {
   const { promise, resolve } = Promise.withResolvers();
   const child = spawn(command[0], command.slice(1), {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, TZ: TIME_ZONE },
+    env: { ...process.env, ...env, TZ: TIME_ZONE },
   });
   let output = '';
   const timer = setTimeout(() => {
@@ -99,7 +103,7 @@ for (const name of names) {
     total.failed += 1;
     continue;
   }
-  const counts = await run(suite.command, { limit: (full ? 180 : 15) * MINUTE });
+  const counts = await run(suite.command, { env: suite.env, limit: (full ? 180 : 15) * MINUTE });
   total.passed += counts.passed;
   total.failed += counts.failed;
 }

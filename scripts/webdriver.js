@@ -83,6 +83,7 @@ export class WebKitSession {
 
   async #call(method, path, body) {
     const response = await fetch(`${this.#base}${path}`, {
+      signal: AbortSignal.timeout(60_000),
       method,
       ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
     });

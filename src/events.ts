@@ -55,6 +55,82 @@ export class GiroConsentRequiredEvent extends GiroEvent<{
   }
 }
 
+/** A consent the person was sent for has been looked into, once. Says what the platform says, not what came back. */
+export class GiroConsentResolvedEvent extends GiroEvent<{
+  readonly consentId: string;
+  /** True when what it was for has come true. */
+  readonly given: boolean;
+}> {
+  constructor(detail: GiroConsentResolvedEvent['detail']) {
+    super('giro-consent-resolved', detail);
+  }
+}
+
+/** A card became active. */
+export class GiroCardActivatedEvent extends GiroEvent<{ readonly cardId: string }> {
+  constructor(detail: GiroCardActivatedEvent['detail']) {
+    super('giro-card-activated', detail);
+  }
+}
+
+/** A card was reported lost or stolen, or blocked for good. */
+export class GiroCardTerminatedEvent extends GiroEvent<{
+  readonly cardId: string;
+  readonly reason: 'lost' | 'stolen' | 'blocked';
+}> {
+  constructor(detail: GiroCardTerminatedEvent['detail']) {
+    super('giro-card-terminated', detail);
+  }
+}
+
+/** The person wants a new card in place of a terminated one; show them a `giro-order-card`. */
+export class GiroCardOrderRequestedEvent extends GiroEvent<{
+  readonly cardId: string;
+  readonly accountId: string | undefined;
+}> {
+  constructor(detail: GiroCardOrderRequestedEvent['detail']) {
+    super('giro-card-order-requested', detail);
+  }
+}
+
+/** A card was ordered. */
+export class GiroCardOrderedEvent extends GiroEvent<{ readonly cardId: string }> {
+  constructor(detail: GiroCardOrderedEvent['detail']) {
+    super('giro-card-ordered', detail);
+  }
+}
+
+/** A card's number and security code are on screen. Never carries them. */
+export class GiroCardRevealedEvent extends GiroEvent<{ readonly cardId: string }> {
+  constructor(detail: GiroCardRevealedEvent['detail']) {
+    super('giro-card-revealed', detail);
+  }
+}
+
+/** They are gone again. */
+export class GiroCardConcealedEvent extends GiroEvent<{ readonly cardId: string }> {
+  constructor(detail: GiroCardConcealedEvent['detail']) {
+    super('giro-card-concealed', detail);
+  }
+}
+
+/** Adding a card to Apple Wallet ended; `unknown` where a browser can't tell. Never carries the token. */
+export class GiroApplePayResultEvent extends GiroEvent<{
+  readonly cardId: string;
+  readonly status: 'approved' | 'error' | 'unknown';
+}> {
+  constructor(detail: GiroApplePayResultEvent['detail']) {
+    super('giro-apple-pay-result', detail);
+  }
+}
+
+/** The person chose a transaction. Cancel it to show your own details. */
+export class GiroTransactionSelectEvent extends GiroEvent<{ readonly transactionId: string }> {
+  constructor(detail: GiroTransactionSelectEvent['detail']) {
+    super('giro-transaction-select', detail, { cancelable: true });
+  }
+}
+
 /** No usable token can be had: the person must sign in again. */
 export class GiroSessionExpiredEvent extends GiroEvent<{ readonly api: GiroApi | undefined }> {
   constructor(detail: GiroSessionExpiredEvent['detail']) {
@@ -68,6 +144,15 @@ declare global {
     'giro-card-select': GiroCardSelectEvent;
     'giro-card-freeze-change': GiroCardFreezeChangeEvent;
     'giro-consent-required': GiroConsentRequiredEvent;
+    'giro-consent-resolved': GiroConsentResolvedEvent;
+    'giro-card-activated': GiroCardActivatedEvent;
+    'giro-card-terminated': GiroCardTerminatedEvent;
+    'giro-card-order-requested': GiroCardOrderRequestedEvent;
+    'giro-card-ordered': GiroCardOrderedEvent;
+    'giro-card-revealed': GiroCardRevealedEvent;
+    'giro-card-concealed': GiroCardConcealedEvent;
+    'giro-apple-pay-result': GiroApplePayResultEvent;
+    'giro-transaction-select': GiroTransactionSelectEvent;
     'giro-session-expired': GiroSessionExpiredEvent;
   }
 }

@@ -98,4 +98,7 @@ export const ReadNotFound = read('NotFound');
 export const ReadRateLimited = read('RateLimited');
 export const ReadServerError = read('ServerError');
 export const ReadBadAnswer = read('BadAnswer');
-export const NotConfigured: Story = { render: () => html`<giro-card-list></giro-card-list>` };
+export const NotConfigured: Story = {
+  parameters: { expectConsole: /There is no setup/ },
+  render: () => html`<giro-card-list></giro-card-list>`,
+};

@@ -99,8 +99,12 @@ export const ReadNotFound = read('NotFound');
 export const ReadRateLimited = read('RateLimited');
 export const ReadServerError = read('ServerError');
 export const ReadBadAnswer = read('BadAnswer');
-export const NotConfigured: Story = { render: () => html`<giro-freeze-toggle card-id="any"></giro-freeze-toggle>` };
+export const NotConfigured: Story = {
+  parameters: { expectConsole: /There is no setup/ },
+  render: () => html`<giro-freeze-toggle card-id="any"></giro-freeze-toggle>`,
+};
 export const WithoutCardId: Story = {
+  parameters: { expectConsole: /card-id/ },
   loaders: [stage()],
   render: play(() => html`<giro-freeze-toggle></giro-freeze-toggle>`),
 };

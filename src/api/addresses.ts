@@ -7,9 +7,9 @@ export const pageUrl = (): string | undefined => (globalThis as { location?: { h
 export const pageOrigin = (): string | undefined => (globalThis as { location?: { origin?: string } }).location?.origin;
 
 /** An address as a URL; absent when it is none. */
-export function tryUrl(address: string, base?: string): URL | undefined {
+export function tryUrl(address: unknown, base?: string): URL | undefined {
   try {
-    return new URL(address, base);
+    return typeof address === 'string' ? new URL(address, base) : undefined;
   } catch {
     return undefined;
   }

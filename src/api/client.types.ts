@@ -1,5 +1,9 @@
-import type { Act, StartedConsent } from '../domain/challenge.js';
 import type { Card } from '../domain/card.js';
+import type { TerminationReason } from '../domain/card-acts.js';
+import type { CardCredentials } from '../domain/card-credentials.js';
+import type { CardOrder } from '../domain/card-order.js';
+import type { Act, StartedConsent } from '../domain/challenge.js';
+import type { Transaction } from '../domain/transaction.js';
 
 /** The vendor's three APIs, as `getToken` is asked for them. */
 export type GiroApi = 'cards' | 'banking' | 'acquiring';
@@ -72,6 +76,26 @@ export interface WriteOptions {
   readonly reread?: boolean | undefined;
 }
 
+/** Where a hosted page sends the person back to, for the edition that asks for it with the act itself. */
+export interface ActivateOptions extends WriteOptions {
+  /** Default the client's `returnUrl`, else the page. */
+  readonly returnUrl?: string | undefined;
+}
+
+/** An ordered card: Banking v2 answers its id only. */
+export interface OrderedCard {
+  readonly id: string;
+  readonly card?: Card | undefined;
+}
+
+/** What to list of one card's transactions. */
+export interface TransactionListOptions extends ReadOptions {
+  /** Cursor from the page before. */
+  readonly after?: string | undefined;
+  /** At most this many, 1 to 100; default 20. */
+  readonly limit?: number | undefined;
+}
+
 /** What to list. */
 export interface CardListOptions extends ReadOptions {
   /** Only cards of this account. */
@@ -96,6 +120,18 @@ export interface CardCalls {
   freeze(id: string, options?: WriteOptions): Promise<Act<Card | undefined>>;
   /** Unfreezes a card; in the current edition it needs consent. Source: Cards v3, "Activate card", "Freeze / unfreeze card". */
   unfreeze(id: string, options?: WriteOptions): Promise<Act<Card | undefined>>;
+  /** Activates a card; needs consent in both editions. Source: Cards v3, "Activate card". */
+  activate(id: string, options?: ActivateOptions): Promise<Act<Card | undefined>>;
+  /** Stops a card for good. Source: Cards v3, "Freeze / unfreeze card", terminating actions. */
+  terminate(id: string, reason: TerminationReason, options?: WriteOptions): Promise<Act<Card | undefined>>;
+  /** Orders a card. Source: Cards v3, "Order card"; Banking v2, "Create card". */
+  order(order: CardOrder): Promise<OrderedCard>;
+  /** Asks for a token to add a card to Apple Wallet; the consent it answers brings it. Source: Cards v3, "Apple Pay". */
+  tokenizeForApplePay(id: string): Promise<Act<undefined>>;
+  /** A card's number and code; keep them nowhere. May need consent. Source: Banking v2, "Get card credentials by card id". */
+  credentials(id: string, options?: ReadOptions): Promise<Act<CardCredentials>>;
+  /** A page of a card's transactions, newest first. Source: Banking v2, "Get card transactions". */
+  transactions(id: string, options?: TransactionListOptions): Promise<Page<Transaction>>;
 }
 
 /** Consents. Source: Cards v3, "Strong customer authentication". */

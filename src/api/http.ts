@@ -1,5 +1,5 @@
 import ky, { isTimeoutError } from 'ky';
-import type { ConsentChallenge } from '../domain/challenge.js';
+import type { Act, ConsentChallenge } from '../domain/challenge.js';
 import { GiroError, isGiroError, toGiroError } from './errors.js';
 import { faultOf, type Answer } from './faults.js';
 import type { JsonValue } from './json.js';
@@ -8,12 +8,11 @@ import type { Connection } from './setup.js';
 import { Misfit } from './validate.js';
 import { bodyOf, isOffline, NoAnswer, roundTrip, unlessAborted, waitOf, type AuthHeader } from './wire.js';
 
-/** A read. `name` is the client's own method, for messages; ids in `path` went through `segment`. */
+/** A read. `name` is the client's own method, for messages; `path` may hold a query; ids in it went through `segment`. */
 export interface ReadCall {
   readonly name: string;
   readonly method: 'GET';
   readonly path: string;
-  readonly query?: URLSearchParams | undefined;
 }
 
 /** A write. */
@@ -31,15 +30,12 @@ export type Written<T> =
 /** Reads a body, and throws when it is not what it should be; an empty body is `undefined`. */
 export type Shape<T> = (body: unknown) => T;
 
-/** Whether a read can be given up, and how long it may take with its retries. */
-export interface ReadLimits {
-  readonly signal?: AbortSignal | undefined;
-  readonly whole?: number | undefined;
-}
-
 /** One API over HTTP. Both methods reject with a `GiroError` and nothing else. */
 export interface Http {
-  read<T>(call: ReadCall, shape: Shape<T>, limits?: ReadLimits): Promise<T>;
+  /** `whole`: how long it may take with its retries, in milliseconds; 35 s unless said. */
+  read<T>(call: ReadCall, shape: Shape<T>, signal?: AbortSignal, whole?: number): Promise<T>;
+  /** A read that may be answered with a challenge instead. */
+  readProtected<T>(call: ReadCall, shape: Shape<T>, signal?: AbortSignal): Promise<Act<T>>;
   /** Takes no signal: nothing gives a write up. It is sent once more only after a 401. */
   write<T>(call: WriteCall, shape: Shape<T>): Promise<Written<T>>;
 }
@@ -70,10 +66,10 @@ type Silence =
 
 /** Speaks to one API. `connect` is asked at each call, so that wrong options are told to whoever calls. */
 export function createHttp(connect: () => Promise<Connection>, dialect: Dialect): Http {
-  async function exchange(call: ReadCall | WriteCall, { signal, whole = READ_WHOLE }: ReadLimits = {}): Promise<Event> {
+  async function exchange(call: ReadCall | WriteCall, signal?: AbortSignal, whole = READ_WHOLE): Promise<Event> {
     const writes = call.method !== 'GET';
     const { base, fetch, tokens } = await unlessAborted(connect(), signal);
-    const url = addressOf(dialect.base?.(base) ?? base, call);
+    const url = `${dialect.base?.(base) ?? base}${call.path}`;
     let answer: Answer | undefined;
     let retryAfter = 0;
     let open = false;
@@ -140,18 +136,36 @@ export function createHttp(connect: () => Promise<Connection>, dialect: Dialect)
     return answer === undefined ? { at: 'network', code: '' } : { at: 'answer', answer };
   }
 
-  async function read<T>(call: ReadCall, shape: Shape<T>, limits: ReadLimits = {}): Promise<T> {
-    const { signal } = limits;
+  /** The answer to a read, whatever its status. */
+  async function ask<T>(
+    call: ReadCall,
+    signal: AbortSignal | undefined,
+    whole: number | undefined,
+    use: (answer: Answer) => T,
+  ): Promise<T> {
     try {
-      const event: Event = signal?.aborted ? { at: 'cancelled' } : await exchange(call, limits);
+      const event: Event = signal?.aborted ? { at: 'cancelled' } : await exchange(call, signal, whole);
       if (event.at !== 'answer') throw silence(call.name, event);
-      const { answer } = event;
-      if (answer.status < 200 || answer.status > 299) throw faultOf(call.name, answer);
-      return shaped(call.name, answer, shape);
+      return use(event.answer);
     } catch (error) {
       throw signal?.aborted ? silence(call.name, { at: 'cancelled' }) : toGiroError(error);
     }
   }
+
+  function good<T>({ name }: ReadCall, answer: Answer, shape: Shape<T>): T {
+    if (answer.status < 200 || answer.status > 299) throw faultOf(name, answer);
+    return shaped(name, answer, shape);
+  }
+
+  const read = <T>(call: ReadCall, shape: Shape<T>, signal?: AbortSignal, whole?: number): Promise<T> =>
+    ask(call, signal, whole, (answer) => good(call, answer, shape));
+
+  const readProtected = <T>(call: ReadCall, shape: Shape<T>, signal?: AbortSignal): Promise<Act<T>> =>
+    ask(call, signal, undefined, (answer) =>
+      answer.status === 412 && dialect.consent
+        ? { done: false, challenge: shaped(call.name, answer, dialect.consent) }
+        : { done: true, value: good(call, answer, shape) },
+    );
 
   async function write<T>(call: WriteCall, shape: Shape<T>): Promise<Written<T>> {
     let event: Event;
@@ -189,13 +203,8 @@ export function createHttp(connect: () => Promise<Connection>, dialect: Dialect)
     }
   }
 
-  return { read, write };
+  return { read, readProtected, write };
 }
-
-const addressOf = (base: string, call: ReadCall | WriteCall): string => {
-  const query = call.method === 'GET' ? (call.query ?? '').toString() : '';
-  return `${base}${call.path}${query && `?${query}`}`;
-};
 
 /** What ky needs of an answer to decide on a retry: no body, no other header. */
 function forKy({ answer: { status }, retryAfter }: { answer: Answer; retryAfter: string | null }): Response {

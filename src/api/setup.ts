@@ -2,8 +2,6 @@ import { checkAddress } from '../domain/address.js';
 import { isSafe, pageOrigin, pageUrl, tryUrl } from './addresses.js';
 import type { GiroApi, GiroClientOptions, PageSandbox } from './client.types.js';
 import { GiroError } from './errors.js';
-import { pageSandbox } from './page-sandbox.js';
-import { askTokenUrl } from './token-url.js';
 import { TokenKeeper, type Tokens } from './tokens.js';
 
 /** The APIs this client speaks. */
@@ -54,7 +52,7 @@ export function createSetup(options: Readonly<GiroClientOptions>): Setup {
   async function connect(api: SpokenApi): Promise<Connection> {
     const base = baseOf(options, api, inPage);
     const complete = options.fetch && (options.getToken ?? options.tokenUrl);
-    const sandbox = inPage && !complete ? await pageSandbox() : undefined;
+    const sandbox = inPage && !complete ? await (await import('./page-sandbox.js')).pageSandbox() : undefined;
     let tokens = keepers.get(api);
     if (!tokens) keepers.set(api, (tokens = new TokenKeeper(tokenSource(options, api, sandbox))));
     return { base, tokens, fetch: options.fetch ?? sandbox?.fetch ?? globalFetch };
@@ -130,7 +128,10 @@ function tokenSource(options: Readonly<GiroClientOptions>, api: SpokenApi, sandb
     const given: unknown = getToken;
     if (typeof given === 'function') return getToken?.({ api, expired });
     if (given) throw usage('`getToken` must be a function that answers a token.');
-    if (tokenUrl) return askTokenUrl(tokenUrl, { api, expired }, options.fetch ?? globalFetch);
+    if (tokenUrl) {
+      const { askTokenUrl } = await import('./token-url.js');
+      return askTokenUrl(tokenUrl, { api, expired }, options.fetch ?? globalFetch);
+    }
     if (sandbox) return sandbox.getToken({ api, expired });
     throw usage('There is no way to get a token: give `getToken`, or `tokenUrl` with a same-origin address.');
   };

@@ -45,7 +45,7 @@ export async function roundTrip(fetch: typeof globalThis.fetch, request: WireReq
         status,
         text,
         type: headers.get('content-type') ?? undefined,
-        requestId: headers.get('x-request-id') ?? undefined,
+        requestId: headers.get('x-request-id')?.slice(0, 100),
       },
       retryAfter: headers.get('retry-after'),
       rotated: headers.get('x-access-token'),

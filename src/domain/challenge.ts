@@ -35,4 +35,6 @@ export interface StartedConsent {
   readonly origin: string;
   /** ISO 8601 instant after which the page is void, where the platform says so. */
   readonly expiresAt?: string | undefined;
+  /** For the native Apple Pay SDK, once; a secret. Source: Cards v3, "Apple Pay", `method.token`. */
+  readonly token?: string | undefined;
 }

@@ -140,6 +140,225 @@ export interface Messages {
   'consent.notYet': string;
   /** The hosted page can't be opened. */
   'consent.failed': string;
+  /** The hosted page's own time is over. */
+  'consent.expired': string;
+  /** Button that asks for a new consent. */
+  'consent.again': string;
+  /** Link to the hosted page when the browser refused a new tab. `{origin}`. */
+  'consent.link': string;
+  /** The thing is being read after a consent. */
+  'consent.checking': string;
+  /** Asked three times without effect. */
+  'consent.givenUp': string;
+  /** The platform is asked where to go. */
+  'consent.starting': string;
+
+  /** Heading. */
+  'activate.title': string;
+  /** What happens. */
+  'activate.text': string;
+  /** Button. */
+  'activate.start': string;
+  /** It is active now. `{card}`. */
+  'activate.done': string;
+  /** `{reason}` is a failure sentence. */
+  'activate.failed': string;
+  /** Why there is nothing to activate. */
+  'activate.why.active': string;
+  'activate.why.frozen': string;
+  'activate.why.final': string;
+  'activate.why.not-offered': string;
+  'activate.why.other': string;
+  /** The answer was lost and the card is as before. */
+  'activate.lost': string;
+
+  /** Heading. */
+  'report.title': string;
+  'report.text': string;
+  /** Name of the choice. */
+  'report.reason': string;
+  /** A choice. */
+  'report.lost': string;
+  /** A choice. */
+  'report.stolen': string;
+  /** A choice. */
+  'report.blocked': string;
+  /** Button to the second question. */
+  'report.next': string;
+  /** Nothing was chosen. */
+  'report.choose': string;
+  /** Second question, in other words. `{card}`. */
+  'report.confirm.title': string;
+  'report.confirm.lost': string;
+  'report.confirm.stolen': string;
+  'report.confirm.blocked': string;
+  /** Button that does it. */
+  'report.yes.lost': string;
+  /** Button that does it. */
+  'report.yes.stolen': string;
+  /** Button that does it. */
+  'report.yes.blocked': string;
+  /** Button that goes back. */
+  'report.no': string;
+  'report.busy': string;
+  /** `{card}`, `{status}`. */
+  'report.done': string;
+  /** Button after it is done. */
+  'report.order': string;
+  /** `{reason}` is a failure sentence. */
+  'report.failed': string;
+  'report.why.final': string;
+  'report.why.not-offered': string;
+  /** The answer was lost and the card is as before. */
+  'report.lost.unchanged': string;
+  /** The answer was lost and the card can't be read. */
+  'report.lost.unknown': string;
+
+  /** Label. */
+  'details.number': string;
+  /** Label. */
+  'details.expiry': string;
+  /** Label. EMV: card verification code. */
+  'details.code': string;
+  /** Read instead of a hidden value. */
+  'details.hidden': string;
+  /** Button. */
+  'details.show': string;
+  /** Button. */
+  'details.hide': string;
+  'details.busy': string;
+  /** Announced; `{seconds}`. */
+  'details.shown': string;
+  /** Beside the details. `{seconds}`. */
+  'details.left': string;
+  /** Announced. */
+  'details.concealed': string;
+  /** Button. */
+  'details.copyNumber': string;
+  /** Button. */
+  'details.copyCode': string;
+  /** Announced. */
+  'details.copied': string;
+  /** Announced. */
+  'details.notCopied': string;
+  /** `{reason}` is a failure sentence. */
+  'details.failed': string;
+  /** For cards whose number is not offered. */
+  'details.elsewhere': string;
+  'details.final': string;
+
+  /** Heading. */
+  'order.title': string;
+  /** Name of the choice. */
+  'order.type': string;
+  /** A choice. */
+  'order.virtual': string;
+  /** A choice. */
+  'order.physical': string;
+  /** Label. */
+  'order.alias': string;
+  'order.alias.hint': string;
+  /** Label of month and year. */
+  'order.expiry': string;
+  /** Label. */
+  'order.month': string;
+  /** Label. */
+  'order.year': string;
+  /** Label. */
+  'order.account': string;
+  /** No account is known. */
+  'order.account.none': string;
+  /** First choice of the account list. */
+  'order.account.choose': string;
+  /** Button. */
+  'order.submit': string;
+  'order.busy': string;
+  'order.done.title': string;
+  'order.done.virtual': string;
+  'order.done.physical': string;
+  /** `{reason}` is a failure sentence. */
+  'order.failed': string;
+  'order.checking': string;
+  'order.lost': string;
+  /** It still is not in the list after more than a minute. */
+  'order.lost.never': string;
+  /** Button after it surely or probably did not arrive. */
+  'order.again': string;
+  /** Under the field. */
+  'order.error.account': string;
+  /** Under the field. */
+  'order.error.expiry': string;
+  /** Under the field. `{max}`. */
+  'order.error.alias': string;
+  /** Under a field the platform refused. */
+  'order.error.refused': string;
+
+  /** Apple's own wording, never changed. Source: Apple, "Add to Apple Wallet" guidelines. */
+  'applePay.add': string;
+  'applePay.busy': string;
+  'applePay.approved': string;
+  'applePay.error': string;
+  'applePay.unknown': string;
+  /** `{reason}` is a failure sentence. */
+  'applePay.failed': string;
+
+  /** Name of the list. `{card}` is empty or a name. */
+  'transactions.label': string;
+  'transactions.empty.title': string;
+  'transactions.empty.text': string;
+  'transactions.failed.title': string;
+  'transactions.stale': string;
+  /** Button. */
+  'transactions.more': string;
+  /** Announced. `{count}`. */
+  'transactions.shown': string;
+  /** For cards whose transactions are not offered. */
+  'transactions.elsewhere': string;
+  /** A transaction without a counterparty. */
+  'transactions.unnamed': string;
+  /** Label. */
+  'transactions.status': string;
+  /** Label. */
+  'transactions.date': string;
+  /** Label. */
+  'transactions.amount': string;
+  /** Label: the amount in the payee's currency. */
+  'transactions.original': string;
+  /** Label. */
+  'transactions.type': string;
+  /** Label. */
+  'transactions.id': string;
+  /** Button of the details. */
+  'transactions.close': string;
+  /** How far a transaction has come. Source: Banking v2, "Authorization Codes". */
+  'transaction.status.approved': string;
+  'transaction.status.authorized': string;
+  'transaction.status.declined': string;
+  'transaction.status.refunded': string;
+  'transaction.status.hold': string;
+  'transaction.status.rejected': string;
+  'transaction.status.pending': string;
+  'transaction.status.processing': string;
+  'transaction.status.under-review': string;
+  'transaction.status.initialized': string;
+  'transaction.status.unknown': string;
+
+  /** Button. Opens `giro-activate-card`. */
+  'cards.action.activate': string;
+  /** Button. Opens `giro-report-card`. */
+  'cards.action.report': string;
+  /** Button. Opens `giro-card-details`. */
+  'cards.action.details': string;
+  /** Button. Opens `giro-apple-pay-button`. */
+  'cards.action.apple-pay': string;
+  /** Button. Opens `giro-transaction-list`. */
+  'cards.action.transactions': string;
+  /** Accessible name of such a button. `{action}`, `{card}`. */
+  'cards.action.of': string;
+  /** Closes the dialog. */
+  'cards.action.close': string;
+  /** The dialog's content could not be loaded. */
+  'cards.action.failed': string;
 }
 
 /** A key of {@link Messages}. */

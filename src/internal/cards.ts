@@ -91,7 +91,8 @@ async function readPages(
     const stuck = page.after !== undefined && (seen.has(page.after) || items.length === pages.items.length);
     pages = { items, after: stuck ? undefined : page.after, total: page.total, pages: pages.pages + 1 };
   } while (pages.after !== undefined && !enough(pages));
-  return pages;
+  // A card may have changed while later pages were read.
+  return { ...pages, items: pages.items.map((card) => (live.newest(cardKey(card.id)) as Card | undefined) ?? card) };
 }
 
 const NOTHING: CardPages = { items: [], pages: 0 };

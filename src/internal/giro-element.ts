@@ -11,7 +11,7 @@ import { tokens } from '../styles/tokens.js';
 import { defaultSetup, onDefaultSetup, setupContext, type GiroSetup } from './context.js';
 import { providerIsComing, settledPage } from './page.js';
 import { liveOf, type Live } from './live.js';
-import { localeAround, onLangChange, supportedLocale } from './locale.js';
+import { isAround, localeAround, onLangChange, supportedLocale } from './locale.js';
 import { warnOnce } from './warn.js';
 
 /** An element as its controllers see it. */
@@ -135,7 +135,8 @@ export abstract class GiroElement extends LitElement {
    */
   protected emit(event: GiroEvent<unknown>): boolean {
     this.dispatchEvent(event);
-    if (!this.isConnected) (this.setup?.outlet ?? document).dispatchEvent(event);
+    const outlet = this.setup?.outlet ?? document;
+    if (!this.isConnected && !isAround(outlet, this)) outlet.dispatchEvent(event);
     return !event.defaultPrevented;
   }
 

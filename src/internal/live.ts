@@ -26,6 +26,8 @@ export interface Topic<T> {
 
 type Listener = () => void;
 
+const CHANNEL = 'giro-elements';
+
 /** A topic that somebody on the page is looking at. */
 export class Shared<T> {
   snapshot: Snapshot<T> = { value: undefined, error: undefined, reading: false };
@@ -151,6 +153,11 @@ export class Live {
     return value;
   }
 
+  /** A thing as the newest answer about it says, which may be newer than what an answer of several parts began with. */
+  newest(thingKey: string): unknown {
+    return this.#things.get(thingKey)?.value;
+  }
+
   /** A thing as some answer on the page has it. */
   find(thingKey: string): unknown {
     for (const shared of this.#shared.values()) {
@@ -168,7 +175,9 @@ export class Live {
 
   /** Tells other tabs of this origin that a thing changed. */
   tell(thingKey: string): void {
-    this.#channel?.postMessage({ scope: this.client.scope, thingKey });
+    const channel = this.#channel ?? new BroadcastChannel(CHANNEL); // the element that acted may be gone by now
+    channel.postMessage({ scope: this.client.scope, thingKey });
+    if (channel !== this.#channel) channel.close();
   }
 
   /** Takes the page-wide lock of an act; false when it is taken. Synchronous, so that two clicks in one task can't both get it. */
@@ -202,7 +211,7 @@ export class Live {
 
   #listen(): void {
     if (this.#channel) return;
-    this.#channel = new BroadcastChannel('giro-elements');
+    this.#channel = new BroadcastChannel(CHANNEL);
     this.#channel.addEventListener('message', this.#hear);
     addEventListener('pageshow', this.#restored);
     addEventListener('online', this.#online);

@@ -8,20 +8,28 @@ export function composedParent(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : node.parentNode;
 }
 
+/** True when a node is the other one, or stands around it in the composed tree. */
+export function isAround(outer: EventTarget, inner: Node): boolean {
+  for (let node: Node | null = inner; node; node = composedParent(node)) if (node === outer) return true;
+  return false;
+}
+
 /** The language an element stands in: the nearest `lang` around it, through shadow roots, else the browser's. */
 export function localeAround(element: Element): string {
   for (let node: Node | null = element; node; node = composedParent(node))
     if (node instanceof Element && node.hasAttribute('lang') && node.getAttribute('lang') !== '')
       return supportedLocale(node.getAttribute('lang') ?? '');
-  return navigator.language;
+  return supportedLocale('');
 }
 
-/** The tag itself when `Intl` can use it, else the browser's language. */
-export function supportedLocale(tag: string): string {
+/** The tag itself when `Intl` can use it, else the browser's language, else English (a browser may say `C`). */
+export const supportedLocale = (tag: string): string => canonical(tag) ?? canonical(navigator.language) ?? 'en';
+
+function canonical(tag: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? navigator.language;
+    return Intl.getCanonicalLocales(tag)[0];
   } catch {
-    return navigator.language;
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Sandbox } from './create.js';
 import { approvalStyle } from './hosted/style.js';
-import type { ConsentView } from './hosted/view.js';
+import { PIN_FIELDS, type ConsentView } from './hosted/view.js';
 
 const PARAMETER = 'giro-sandbox-consent';
 
@@ -14,48 +14,47 @@ export const consentOfPage = (): string | undefined => new URL(location.href).se
 export async function showApproval(sandbox: Sandbox, consentId: string): Promise<void> {
   const address = `/hosted/consents/${encodeURIComponent(consentId)}`;
   const headers = { accept: 'application/json' };
-  const view = (await (await sandbox.fetch(address, { headers })).json()) as ConsentView;
+  const ask = async (init: RequestInit): Promise<Partial<ConsentView>> =>
+    (await (await sandbox.fetch(address, { headers, ...init })).json()) as Partial<ConsentView>;
+  const view = (await ask({})) as ConsentView;
   if (document.readyState === 'loading')
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
 
-  const leave = (): void => location.replace(view.returnUrl ?? addressWithoutConsent());
-  const decide = async (decision: 'approve' | 'reject'): Promise<void> => {
-    await sandbox.fetch(address, { method: 'POST', headers, body: JSON.stringify({ decision }) });
-    leave();
+  const leave = (returnUrl = view.returnUrl): void => location.replace(returnUrl ?? addressWithoutConsent());
+  let isBusy = false;
+  const decide = async (decision: string, fields: readonly HTMLInputElement[]): Promise<void> => {
+    if (isBusy) return;
+    isBusy = true;
+    const pins = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+    for (const field of fields) field.value = '';
+    const next = await ask({ method: 'POST', body: JSON.stringify({ decision, ...pins }) });
+    isBusy = false;
+    if (next.status === undefined) leave(next.returnUrl);
+    else show(next as ConsentView);
   };
 
-  const heading = element('h1', { textContent: view.title, id: 'title', tabIndex: -1 });
-  const parts: Node[] = [
-    element('p', { textContent: 'Giro sandbox · no real card, no real bank', className: 'issuer' }),
-    heading,
-    element('p', { textContent: view.text }),
-  ];
-  if (view.card) {
-    const card = element('div', { className: 'card' });
-    card.append(
-      element('strong', { textContent: view.card.name, dir: 'auto' }),
-      element('span', { textContent: view.card.number }),
-    );
-    parts.push(card);
-  }
-  const choices = element('div', { className: 'choices' });
-  if (view.status === 'pending')
-    choices.append(
-      button('Approve', 'approve', () => void decide('approve')),
-      button('Reject', '', () => void decide('reject')),
-    );
-  else choices.append(button('Go back', '', leave));
-  parts.push(choices);
-
   const approval = element('div', { className: 'approval' });
-  approval.append(...parts);
+  const show = (shown: ConsentView): void => {
+    const heading = element('h1', { textContent: shown.title, id: 'title', tabIndex: -1 });
+    const fields = shown.asksPin ? PIN_FIELDS.map(({ name }) => pinField(name, shown.problem !== undefined)) : [];
+    approval.replaceChildren(
+      element('p', { textContent: 'Giro sandbox · no real card, no real bank', className: 'issuer' }),
+      heading,
+      element('p', { textContent: shown.text }),
+      ...(shown.card ? [cardPicture(shown.card)] : []),
+      shown.status === 'pending' ? choices(shown, fields, decide) : backButton(leave),
+    );
+    // The heading, not the button that approves: a key pressed on the page before must not decide.
+    ((shown.problem === undefined ? undefined : fields[0]) ?? heading).focus();
+  };
+
   const page = element('div', { className: 'page' });
   page.append(approval);
   const dialog = element('dialog', {});
-  dialog.setAttribute('aria-labelledby', heading.id);
+  dialog.setAttribute('aria-labelledby', 'title');
   dialog.append(page);
   // Closed by Escape nothing is decided, and the page behind has nothing to show by itself.
-  dialog.addEventListener('close', leave);
+  dialog.addEventListener('close', () => leave());
 
   const host = document.createElement('giro-sandbox-approval');
   const root = host.attachShadow({ mode: 'open' });
@@ -65,8 +64,59 @@ export async function showApproval(sandbox: Sandbox, consentId: string): Promise
   root.append(dialog);
   document.body.append(host);
   dialog.showModal();
-  // The heading, not the button that approves: a key pressed on the page before must not decide.
-  heading.focus();
+  show(view);
+}
+
+function choices(
+  { problem }: ConsentView,
+  fields: readonly HTMLInputElement[],
+  decide: (decision: string, fields: readonly HTMLInputElement[]) => Promise<void>,
+): HTMLFormElement {
+  const form = element('form', { className: 'choices', noValidate: true });
+  if (problem) {
+    const said = element('p', { textContent: problem, className: 'problem', id: 'problem' });
+    said.setAttribute('role', 'alert');
+    form.append(said);
+  }
+  for (const [index, field] of fields.entries()) {
+    const label = element('label', { textContent: PIN_FIELDS[index]?.label ?? '' });
+    label.append(field);
+    form.append(label);
+  }
+  const choice = (textContent: string, value: string, className: string): HTMLButtonElement =>
+    element('button', { textContent, value, className });
+  form.append(
+    choice('Approve', 'approve', 'approve'),
+    choice('Reject', 'reject', ''),
+    choice('Let it expire', 'expire', 'quiet'),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const { value = 'approve' } = (event.submitter as HTMLButtonElement | null) ?? {};
+    void decide(value, fields);
+  });
+  return form;
+}
+
+function pinField(name: string, isWrong: boolean): HTMLInputElement {
+  const field = element('input', { name, type: 'password', inputMode: 'numeric', autocomplete: 'off', required: true });
+  if (isWrong) {
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', 'problem');
+  }
+  return field;
+}
+
+function cardPicture({ name, number }: NonNullable<ConsentView['card']>): HTMLElement {
+  const card = element('div', { className: 'card' });
+  card.append(element('strong', { textContent: name, dir: 'auto' }), element('span', { textContent: number }));
+  return card;
+}
+
+function backButton(leave: () => void): HTMLElement {
+  const button = element('button', { type: 'button', textContent: 'Go back' });
+  button.addEventListener('click', () => leave(), { once: true });
+  return button;
 }
 
 function addressWithoutConsent(): string {
@@ -79,9 +129,3 @@ const element = <K extends keyof HTMLElementTagNameMap>(
   name: K,
   properties: Partial<HTMLElementTagNameMap[K]>,
 ): HTMLElementTagNameMap[K] => Object.assign(document.createElement(name), properties);
-
-function button(text: string, className: string, act: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', textContent: text, className });
-  made.addEventListener('click', act, { once: true });
-  return made;
-}

@@ -23,9 +23,9 @@ export function cardsOf(platform: Platform, personId: string): Card[] {
 export const findCard = (platform: Platform, id: string, personId: string): Card | undefined =>
   cardsOf(platform, personId).find((card) => card.id === id);
 
-/** Gives a card a status; part of a state update. */
-export function changeStatus(state: PlatformState, card: Card, status: string): void {
-  state.statuses[card.id] = status;
+/** Gives a card of either model a status; part of a state update. */
+export function changeStatus(state: PlatformState, cardId: string, status: string): void {
+  state.statuses[cardId] = status;
 }
 
 const TERMINATED: ReadonlySet<string> = new Set(['block', 'blocked', 'stolen', 'lost']);
@@ -34,6 +34,6 @@ const TERMINATED: ReadonlySet<string> = new Set(['block', 'blocked', 'stolen', '
 export const isTerminated = (card: Card): boolean => TERMINATED.has(card.status);
 
 /** True once the card's expiry month is over. */
-export function isExpired(card: Card, now: number): boolean {
+export function isExpired(card: Pick<Card, 'expYear' | 'expMonth'>, now: number): boolean {
   return now >= new Date(Number(card.expYear), Number(card.expMonth), 1).getTime();
 }

@@ -1,39 +1,51 @@
 import { changeStatus, findCard, type Card } from './cards.js';
 import type { Platform } from './platform.js';
+import { answer } from './respond.js';
+import { uuid } from './seed.js';
 
 const CONSENT_SECONDS = 600;
 const KEPT = 200;
 
-/** What a consent carries out once it is approved. */
-export type ConsentAction = 'activate' | 'unfreeze';
+/** A protected act. Source: `api/README.md`, "Strong customer authentication". */
+export type ConsentAction = 'activate' | 'unfreeze' | 'tokenize' | 'credentials';
 
-/** A protected act that waits for its person. Source: `api/README.md`, "Strong customer authentication". */
+/** What the wire calls each act. Assumed: the only scope the reference shows is `make_payment`. */
+const SCOPES: Readonly<Record<ConsentAction, string>> = {
+  activate: 'activate_card',
+  unfreeze: 'unfreeze_card',
+  tokenize: 'tokenize_card',
+  credentials: 'read_card_credentials',
+};
+
+/** A protected act that waits for its person. */
 export interface Consent {
   id: string;
   personId: string;
   cardId: string;
   action: ConsentAction;
-  /** `expired` is derived from `expiresAt` and never stored. */
-  status: 'pending' | 'approved' | 'rejected';
-  /** Milliseconds by the sandbox clock. */
+  /** `used`: the one call it allowed was made. `expired` is derived from `expiresAt` and never stored. */
+  status: 'pending' | 'approved' | 'rejected' | 'used';
+  /** Milliseconds by the sandbox clock: until then it can be given, and what it allows be done. */
   expiresAt: number;
-  /** Where the hosted page sends the person; set when the consent is started. */
+  /** How often it was started; a start makes the tokens of earlier ones void. */
+  starts: number;
+  /** Where the hosted page sends the person. */
   returnUrl?: string;
 }
 
 /** A consent's status at a moment. */
 export type ConsentStatus = Consent['status'] | 'expired';
 
-/** Creates a pending consent for a card. */
-export function createConsent(platform: Platform, card: Card, returnUrl?: string): Consent {
+/** Creates a pending consent for an act on a card. */
+export function createConsent(platform: Platform, card: Pick<Card, 'id' | 'personId'>, action: ConsentAction): Consent {
   const consent: Consent = {
     id: crypto.randomUUID(),
     personId: card.personId,
     cardId: card.id,
-    action: card.status === 'frozen' ? 'unfreeze' : 'activate',
+    action,
     status: 'pending',
     expiresAt: platform.clock.now() + CONSENT_SECONDS * 1000,
-    ...(returnUrl === undefined ? {} : { returnUrl }),
+    starts: 0,
   };
   platform.store.update((state) => {
     state.consents = [...state.consents, consent].slice(-KEPT);
@@ -47,38 +59,110 @@ export const findConsent = (platform: Platform, id: string, personId?: string): 
     .read()
     .consents.find((consent) => consent.id === id && (personId === undefined || consent.personId === personId));
 
-/** Whether it can still be given. */
-export const consentStatus = (platform: Platform, consent: Consent): ConsentStatus =>
-  consent.status === 'pending' && consent.expiresAt <= platform.clock.now() ? 'expired' : consent.status;
+/** Asks for a new consent. Source: Cards v3, "Activate card"; the scope's word is assumed. */
+export function askConsent(platform: Platform, card: Pick<Card, 'id' | 'personId'>, action: ConsentAction): Response {
+  const { expiresAt, id } = createConsent(platform, card, action);
+  const expires_at = new Date(expiresAt).toISOString();
+  return answer({ consent: { id, status: 'pending', scope: [SCOPES[action]], expires_at } }, 412);
+}
 
-/** Remembers where the person goes back to. */
-export function startConsent(platform: Platform, id: string, returnUrl: string): void {
-  platform.store.update(({ consents }) => {
+/** What a consent is worth at an instant. */
+export function consentStatus({ expiresAt, status }: Consent, now: number): ConsentStatus {
+  return (status === 'pending' || status === 'approved') && expiresAt <= now ? 'expired' : status;
+}
+
+/** Remembers where the person goes back to, and answers the consent as it is now. */
+export function startConsent(platform: Platform, id: string, returnUrl: string | undefined): Consent | undefined {
+  return platform.store.update(({ consents }) => {
     const consent = consents.find((candidate) => candidate.id === id);
-    if (consent) consent.returnUrl = returnUrl;
+    if (!consent) return undefined;
+    consent.starts += 1;
+    if (returnUrl !== undefined) consent.returnUrl = returnUrl;
+    return { ...consent };
   });
 }
 
-/**
- * Settles a started, pending consent, once; an approval makes the card active. Answers where the person goes back to,
- * or `undefined` when there is nothing left to decide.
- */
-export function settleConsent(platform: Platform, id: string, decision: 'approve' | 'reject'): string | undefined {
+/** What a person can do on a hosted page; `expire` lets the consent's time run out. */
+export interface Decision {
+  readonly kind: 'approve' | 'reject' | 'expire';
+  /** The PIN and its repetition; looked at when a card is activated. */
+  readonly pins?: readonly [string, string] | undefined;
+}
+
+/** How a decision ended: settled, impossible by now, or with a PIN that is none or differs from its repetition. */
+export type Settled = 'settled' | 'nothing-to-decide' | 'pin-invalid' | 'pin-differs';
+
+/** Settles a started, pending consent, once, and carries out what it was asked for. A PIN is looked at and forgotten. */
+export function settleConsent(platform: Platform, id: string, decision: Decision): Settled {
+  const now = platform.clock.now();
   const found = findConsent(platform, id);
-  if (!found || consentStatus(platform, found) !== 'pending') return undefined;
-  const card = findCard(platform, found.cardId, found.personId);
-  return platform.store.update((state) => {
+  const card = found && findCard(platform, found.cardId, found.personId);
+  return platform.store.update((state): Settled => {
     const consent = state.consents.find((candidate) => candidate.id === id);
-    if (consent?.status !== 'pending' || consent.returnUrl === undefined) return undefined;
-    consent.status = decision === 'approve' ? 'approved' : 'rejected';
-    // The card may have been reported lost meanwhile; then approving changes nothing.
-    if (decision === 'approve' && card && isActivatable(card)) changeStatus(state, card, 'active');
-    return consent.returnUrl;
+    if (!consent || consent.starts === 0 || consentStatus(consent, now) !== 'pending') return 'nothing-to-decide';
+    if (decision.kind === 'expire') {
+      consent.expiresAt = now;
+      return 'settled';
+    }
+    if (decision.kind === 'reject') {
+      consent.status = 'rejected';
+      return 'settled';
+    }
+    if (consent.action === 'activate') {
+      const [pin = '', repeated = ''] = decision.pins ?? [];
+      if (!isPin(pin)) return 'pin-invalid';
+      if (pin !== repeated) return 'pin-differs';
+    }
+    consent.status = consent.action === 'credentials' ? 'approved' : 'used';
+    // The card may have been frozen or reported lost meanwhile; then approving changes nothing.
+    if (card && protectedChange(card) === consent.action) changeStatus(state, card.id, 'active');
+    return 'settled';
   });
 }
 
-/** True for cards that `activate` is for. */
-export const isActivatable = (card: Card): boolean => card.status === 'not_activated' || card.status === 'frozen';
+/** True for a PIN as a person may choose one. Assumed: the reference does not say how long it is. */
+const isPin = (value: string): boolean => /^[0-9]{4}$/.test(value);
+
+/** Uses up an approved consent for a repeated call; `false` when the person has given none that still holds. */
+export function useConsent(platform: Platform, card: Pick<Card, 'id' | 'personId'>, action: ConsentAction): boolean {
+  const now = platform.clock.now();
+  return platform.store.update(({ consents }) => {
+    const consent = consents.find(
+      (candidate) =>
+        candidate.cardId === card.id &&
+        candidate.personId === card.personId &&
+        candidate.action === action &&
+        consentStatus(candidate, now) === 'approved',
+    );
+    if (consent) consent.status = 'used';
+    return consent !== undefined;
+  });
+}
+
+/** The token a started consent hands to native code: of its latest start only. Source: Cards v3, "Apple Pay". */
+export const consentToken = ({ id, starts }: Consent): string => btoa(uuid(`token:${id}:${starts}`));
+
+/** What the vendor's native SDK calls back with. Source: Cards v3, "Apple Pay". */
+export interface LaunchResult {
+  readonly status: 'approved' | 'error';
+}
+
+/** Stands in for the native SDK: adds the card to the wallet, once, before the token expires. */
+export function launchToken(platform: Platform, token: string): LaunchResult {
+  const consent = platform.store
+    .read()
+    .consents.find(
+      (candidate) => candidate.action === 'tokenize' && candidate.starts > 0 && consentToken(candidate) === token,
+    );
+  const settled = consent && settleConsent(platform, consent.id, { kind: 'approve' });
+  return { status: settled === 'settled' ? 'approved' : 'error' };
+}
+
+/** What `activate` does for a card: nothing for most. Source: Cards v3, "Activate card", "Freeze / unfreeze card". */
+export function protectedChange({ status }: Card): 'activate' | 'unfreeze' | undefined {
+  if (status === 'not_activated') return 'activate';
+  return status === 'frozen' ? 'unfreeze' : undefined;
+}
 
 /** True for an address a hosted page may send a person to: `http(s)`, without user name or password. */
 export function isReturnUrl(value: unknown): value is string {

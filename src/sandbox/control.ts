@@ -1,5 +1,6 @@
 import { Hono } from 'hono/tiny';
 import type { SandboxClock } from './clock.js';
+import type { LaunchResult } from './consents.js';
 import type { Fault, SandboxFaults } from './faults.js';
 import type { Json } from './json.js';
 import type { SandboxLog } from './log.js';
@@ -10,18 +11,23 @@ import type { Edition } from './state.js';
 /** What can be done to the sandbox from outside. */
 export interface Controls {
   reset(): void;
+  setStatus(card: string, status: string): void;
+  launch(token: string): Promise<LaunchResult>;
   readonly clock: SandboxClock;
   readonly faults: SandboxFaults;
   readonly log: SandboxLog;
   edition: Edition;
+  protectCredentials: boolean;
 }
 
 /** The controls over HTTP: each does what the member of the same name does. */
 export function controlRoutes(controls: Controls): Hono<{ Bindings: Bindings }> {
   const app = new Hono<{ Bindings: Bindings }>();
   const done = (): Response => new Response(null, { status: 204 });
-  const state = (): Response =>
-    answer({ now: new Date(controls.clock.now()).toISOString(), edition: controls.edition });
+  const state = (): Response => {
+    const { clock, edition, protectCredentials } = controls;
+    return answer({ now: new Date(clock.now()).toISOString(), edition, protectCredentials });
+  };
 
   app.get('/', state);
   app.post('/reset', () => {
@@ -47,6 +53,28 @@ export function controlRoutes(controls: Controls): Hono<{ Bindings: Bindings }> 
       return refuse(400, { field: 'edition', message: 'current or older' });
     controls.edition = edition;
     return state();
+  });
+  app.post('/protect-credentials', (context) => {
+    const field = 'protectCredentials';
+    const protect = readObject(context)?.[field];
+    if (typeof protect !== 'boolean') return refuse(400, { field, message: 'true or false' });
+    controls.protectCredentials = protect;
+    return state();
+  });
+  app.post('/status', (context) => {
+    const { card, status } = readObject(context) ?? {};
+    if (typeof card !== 'string' || typeof status !== 'string') return refuse(400, { message: 'Say { card, status }' });
+    try {
+      controls.setStatus(card, status);
+    } catch (error) {
+      return refuse(400, { message: messageOf(error) });
+    }
+    return done();
+  });
+  app.post('/launch', async (context) => {
+    const token = readObject(context)?.['token'];
+    if (typeof token !== 'string') return refuse(400, { field: 'token', message: 'token is required' });
+    return answer({ ...(await controls.launch(token)) });
   });
   app.get('/faults', () => answer(asJson(controls.faults.list())));
   app.post('/faults', (context) => {

@@ -1,13 +1,23 @@
 import { createApp } from './app.js';
+import { changeStatus } from './cards.js';
 import { createClock, type SandboxClock } from './clock.js';
 import { createFaults, type SandboxFaults } from './faults.js';
 import { createLog, type SandboxLog } from './log.js';
 import { mountPrefix } from './paths.js';
 import { PEOPLE } from './people.js';
+import { launchToken, type LaunchResult } from './consents.js';
 import type { Platform } from './platform.js';
 import { populate, type Population } from './population.js';
 import { createReceive, type Receive } from './receive.js';
-import { createStore, defaultStorage, isCount, memoryStorage, type Edition, type SandboxStorage } from './state.js';
+import {
+  createStore,
+  defaultStorage,
+  isCount,
+  memoryStorage,
+  type Edition,
+  type PlatformState,
+  type SandboxStorage,
+} from './state.js';
 import { pageFetch } from './fetch.js';
 import { hostTokens, type SandboxTokenRequest } from './host.js';
 
@@ -19,6 +29,10 @@ export interface SandboxOptions {
   readonly cards?: number | undefined;
   /** How activating and unfreezing answer; default `current`. */
   readonly edition?: Edition | undefined;
+  /** Whether reading a card's number and security code needs consent; default true. */
+  readonly protectCredentials?: boolean | undefined;
+  /** Statuses that cards start with, by id or name (`{ Groceries: 'frozen' }`), in the words of their API. */
+  readonly statuses?: Readonly<Record<string, string>> | undefined;
   /** Where state is kept, under the key `giro-sandbox`; `null` for memory. Default: `localStorage` in a page where it may be used. */
   readonly storage?: SandboxStorage | null | undefined;
   /** Base address of the hosted pages; default in a page: the page's own address with `?giro-sandbox-consent=<id>`. */
@@ -33,12 +47,18 @@ export interface Sandbox {
   readonly fetch: typeof fetch;
   /** Signs in as a host's server would; rejects for an API the sandbox does not have. */
   readonly getToken: (request: SandboxTokenRequest) => Promise<string>;
+  /** Stands in for the vendor's native SDK: adds the card a token was given for, once, before it expires. */
+  readonly launch: (token: string) => Promise<LaunchResult>;
+  /** Changes a card, by id or name, behind everybody's back, in the words of its API. Throws for a card there is not. */
+  setStatus(card: string, status: string): void;
   /** Back to the seed: cards, sessions, consents, clock, edition, faults and log. */
   reset(): void;
   readonly clock: SandboxClock;
   readonly faults: SandboxFaults;
   readonly log: SandboxLog;
   edition: Edition;
+  /** Whether reading a card's number and security code needs consent. */
+  protectCredentials: boolean;
 }
 
 const receivers = Symbol.for('giro-sandbox/receive');
@@ -55,23 +75,29 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   if (cards !== null && !isCount(cards))
     throw new RangeError(`Not a number of cards from 0 to 10000: ${String(cards)}`);
   const storage = options.storage === undefined ? defaultStorage() : (options.storage ?? memoryStorage());
-  const store = createStore(storage, () => ({
-    version: 1,
-    cards,
-    seededAt: Date.now(),
-    edition: options.edition ?? 'current',
-    clock: { offset: 0, stoppedAt: null },
-    statuses: {},
-    ordered: [],
-    consents: [],
-    sessions: [],
-  }));
+  const store = createStore(storage, (): PlatformState => {
+    const seededAt = Date.now();
+    return {
+      version: 1,
+      cards,
+      seededAt,
+      edition: options.edition ?? 'current',
+      protectCredentials: options.protectCredentials ?? true,
+      clock: { offset: 0, stoppedAt: null },
+      statuses: startStatuses(populate(seededAt, cards), options.statuses ?? {}),
+      ordered: [],
+      issued: [],
+      payments: [],
+      consents: [],
+      sessions: [],
+    };
+  });
   if (cards !== null && store.read().cards !== cards) store.reset();
-  const { edition } = options;
-  if (edition !== undefined && store.read().edition !== edition)
-    store.update((state) => {
-      state.edition = edition;
-    });
+  const { edition, protectCredentials } = options;
+  store.update((state) => {
+    if (edition !== undefined) state.edition = edition;
+    if (protectCredentials !== undefined) state.protectCredentials = protectCredentials;
+  });
 
   const clock = createClock(store);
   const platform: Platform = {
@@ -95,6 +121,22 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         state.edition = edition;
       });
     },
+    get protectCredentials(): boolean {
+      return store.read().protectCredentials;
+    },
+    set protectCredentials(protect: boolean) {
+      store.update((state) => {
+        state.protectCredentials = protect;
+      });
+    },
+    setStatus: (card: string, status: string) => {
+      const { issued, ordered } = store.read();
+      const ids = idsOf([...ordered, ...issued, ...cardsOf(platform.population())], card);
+      store.update((state) => {
+        for (const id of ids) changeStatus(state, id, status);
+      });
+    },
+    launch: (token: string) => Promise.resolve(launchToken(platform, token)),
     reset: () => {
       store.reset();
       faults.clear();
@@ -126,6 +168,20 @@ function findPerson(wanted: string | undefined) {
   if (!person) throw new RangeError(`The sandbox knows no person "${wanted}"`);
   return person;
 }
+
+const cardsOf = ({ bankingCards, cards }: Population) => [...cards, ...bankingCards];
+
+/** Ids of the cards that are meant by an id or a name; one name can be in both models. */
+function idsOf(cards: readonly { readonly id: string; readonly alias?: string | undefined }[], wanted: string) {
+  const found = cards.filter(({ alias, id }) => id === wanted || alias === wanted).map(({ id }) => id);
+  if (found.length === 0) throw new RangeError(`The sandbox has no card "${wanted}"`);
+  return found;
+}
+
+const startStatuses = (population: Population, wanted: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(wanted).flatMap(([card, status]) => idsOf(cardsOf(population), card).map((id) => [id, status])),
+  );
 
 function lazyPopulation(read: () => { readonly seededAt: number; readonly cards: number | null }): () => Population {
   let made: { readonly seededAt: number; readonly cards: number | null; readonly population: Population } | undefined;

@@ -24,15 +24,27 @@ const aborted = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 
+const READERS = ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const;
+
 async function cutBody(response: Response): Promise<Response> {
   const { half } = await halfOf(response);
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       start: (controller) => controller.enqueue(half),
       // In `pull`, because an error in `start` would take back the half that was sent.
-      pull: (controller) => controller.error(new TypeError('network error')),
+      pull: (controller) => controller.error(networkError()),
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, { status: response.status, headers: response.headers });
+  return failReaders(new Response(body, { status: response.status, headers: response.headers }));
 }
+
+/** Firefox takes every stream that fails for an abort; a connection that breaks is a `TypeError` everywhere. */
+function failReaders(response: Response): Response {
+  const clone = response.clone.bind(response);
+  const fail = { value: () => Promise.reject(networkError()) };
+  Object.defineProperties(response, Object.fromEntries(READERS.map((reader) => [reader, fail])));
+  return Object.defineProperty(response, 'clone', { value: () => failReaders(clone()) });
+}
+
+const networkError = (): TypeError => new TypeError('network error');

@@ -4,6 +4,7 @@ import { createSandbox } from './create.js';
 export { createSandbox };
 export type { Sandbox, SandboxOptions } from './create.js';
 export type { SandboxClock } from './clock.js';
+export type { LaunchResult } from './consents.js';
 export type { Fault, FaultEffect, SandboxFaults } from './faults.js';
 export type { SandboxTokenRequest } from './host.js';
 export type { LoggedRequest, SandboxLog } from './log.js';

@@ -14,7 +14,7 @@ export interface LoggedRequest {
   readonly query: Readonly<Record<string, string>>;
   /** Method and path pattern, for example `PATCH /v3/cards/:id`. */
   readonly call: string;
-  /** The body as JSON, or as text when it is none. */
+  /** The body as JSON or a form's fields; of anything else only its length, because what is in it cannot be told. */
   readonly body?: unknown;
   /** Id (`jti`) of the token it carried; never the token. */
   readonly tokenId?: string | undefined;
@@ -33,7 +33,7 @@ export interface SandboxLog {
 type Entry = { -readonly [K in keyof LoggedRequest]: LoggedRequest[K] };
 
 const KEPT = 50_000;
-const SECRET = /token|key|code|password|secret|pan|cvc|pin$/i;
+const SECRET = /token|secret|password|^(api_?key|two_fa_code|pan|cvc2?|csc|pin.*)$/i;
 
 /** The log, and `receive`, which adds an entry and gives it back to be completed. */
 export function createLog(): SandboxLog & { receive(entry: Omit<LoggedRequest, 'number'>): Entry } {
@@ -56,16 +56,24 @@ export function createLog(): SandboxLog & { receive(entry: Omit<LoggedRequest, '
 }
 
 /** A body as it may be logged. */
-export function redactBody(text: string): unknown {
+export function redactBody(text: string, type: string | null): unknown {
   if (text === '') return undefined;
+  if (type?.startsWith('application/x-www-form-urlencoded'))
+    return redact(Object.fromEntries(new URLSearchParams(text)));
   const value = parseJson(text);
-  return value === undefined ? text : redact(value);
+  return value === undefined ? `[${text.length} characters]` : redact(value);
 }
+
+/** A query as it may be logged. */
+export const redactQuery = (query: URLSearchParams): Record<string, string> =>
+  Object.fromEntries([...query].map(([key, value]) => [key, SECRET.test(key) ? REDACTED : value]));
+
+const REDACTED = '[redacted]';
 
 function redact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redact);
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, SECRET.test(key) ? '[redacted]' : redact(item)]),
+    Object.entries(value).map(([key, item]) => [key, SECRET.test(key) ? REDACTED : redact(item)]),
   );
 }

@@ -24,7 +24,11 @@ export interface SeededBankingCard extends SeededCard {
   readonly embossed: readonly [first: string, last: string];
   readonly company?: string | undefined;
   readonly createdAt: string;
+  readonly history: History;
 }
+
+/** How many transactions a card comes with: a year of them, a handful, or none. */
+export type History = 'year' | 'few' | 'none';
 
 /** All seeded cards of both models. */
 export interface Population {
@@ -56,6 +60,7 @@ export function populate(seededAt: number, count: number | null): Population {
       embossed: card.embossed,
       company: card.company,
       createdAt: createdAt(seededAt, card.key),
+      history: card.history ?? 'few',
     })),
   );
   if (!own) return { cards: seeded, bankingCards: banking };
@@ -64,7 +69,7 @@ export function populate(seededAt: number, count: number | null): Population {
     bankingCards: [...own.map(asBankingCard), ...banking.filter(({ personId }) => personId !== first)],
   };
 
-  function asBankingCard(card: SeededCard): SeededBankingCard {
+  function asBankingCard(card: SeededCard, index: number): SeededBankingCard {
     const amount = BigInt(hash(`balance:${card.id}`) % 500_000);
     return {
       ...card,
@@ -74,6 +79,7 @@ export function populate(seededAt: number, count: number | null): Population {
       balance: { amount, currency: card.account.currency },
       embossed: [PEOPLE[0].firstName.toUpperCase(), PEOPLE[0].lastName.toUpperCase()],
       createdAt: createdAt(seededAt, card.id),
+      history: index === 0 ? 'year' : 'few',
     };
   }
 }
@@ -97,7 +103,7 @@ function place(row: CardRow, person: Person, seededAt: number, kind: string): Se
 
 const DAY = 86_400_000;
 const createdAt = (seededAt: number, key: string): string =>
-  new Date(seededAt - (200 + (hash(key) % 600)) * DAY).toISOString();
+  new Date(seededAt - (400 + (hash(key) % 600)) * DAY).toISOString();
 
 const NAMES = [
   'Groceries',

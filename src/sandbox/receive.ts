@@ -1,7 +1,6 @@
-import type { Hono } from 'hono/tiny';
 import type { createFaults, FaultEffect } from './faults.js';
 import type { Json } from './json.js';
-import { redactBody, type createLog } from './log.js';
+import { redactBody, redactQuery, type createLog } from './log.js';
 import { callPattern, platformPath } from './paths.js';
 import type { Bindings } from './platform.js';
 import { answer } from './respond.js';
@@ -18,7 +17,8 @@ export type Receive = (request: Request, from: 'client' | 'host') => Promise<Rep
 
 /** What the platform is received through. */
 export interface Door {
-  readonly app: Hono<{ Bindings: Bindings }>;
+  /** A Hono app; its own type stays inside, as a host of the package does not have it. */
+  readonly app: { fetch(request: Request, bindings: Bindings): Response | Promise<Response> };
   readonly calls: readonly string[];
   readonly faults: ReturnType<typeof createFaults>;
   readonly log: ReturnType<typeof createLog>;
@@ -40,7 +40,7 @@ export function createReceive({ app, calls, faults, log, now }: Door): Receive {
       return { kind: 'answer', response: finish(await app.fetch(request, { body: await request.text() }), path) };
 
     const call = callPattern(calls, request.method, path);
-    const query = Object.fromEntries(url.searchParams);
+    const query = redactQuery(url.searchParams);
     const entry = log.receive({
       at: now(),
       from,
@@ -52,7 +52,7 @@ export function createReceive({ app, calls, faults, log, now }: Door): Receive {
     });
     const plan = faults.take(call, { byHost: from === 'host' });
     const body = await request.text();
-    entry.body = redactBody(body);
+    entry.body = redactBody(body, request.headers.get('content-type'));
 
     await wait(plan.msBefore);
     const { ending } = plan;

@@ -1,7 +1,9 @@
 import { isInstant } from './clock.js';
 import type { Consent } from './consents.js';
 import { isObject, parseJson } from './json.js';
+import type { IssuedCard } from './banking-v2/cards.js';
 import type { OrderedCard } from './cards-v3/order.js';
+import type { Payment } from './payments.js';
 import type { Session } from './sessions.js';
 
 /** How activating and unfreezing answer. Source: `api/README.md`, "Strong customer authentication". */
@@ -15,10 +17,15 @@ export interface PlatformState {
   /** When the population was seeded: expiry dates are relative to it. */
   seededAt: number;
   edition: Edition;
+  /** Whether reading a card's number and security code needs consent. */
+  protectCredentials: boolean;
   clock: { offset: number; stoppedAt: number | null };
-  /** Status of each v3 card whose status is no longer the seeded one. */
+  /** Status of each card whose status is no longer the seeded one. */
   statuses: Record<string, string>;
   ordered: OrderedCard[];
+  issued: IssuedCard[];
+  /** Simulated payments that were approved. */
+  payments: Payment[];
   consents: Consent[];
   sessions: Session[];
 }
@@ -114,18 +121,33 @@ export function defaultStorage(): SandboxStorage {
 
 function isState(value: unknown): value is PlatformState {
   if (!isObject(value) || value['version'] !== 1) return false;
-  const { cards, clock, consents, edition, ordered, seededAt, sessions, statuses } = value;
+  const {
+    cards,
+    clock,
+    consents,
+    edition,
+    issued,
+    ordered,
+    payments,
+    protectCredentials,
+    seededAt,
+    sessions,
+    statuses,
+  } = value;
   return (
     (cards === null || isCount(cards)) &&
     isInstant(seededAt) &&
     (edition === 'current' || edition === 'older') &&
+    typeof protectCredentials === 'boolean' &&
     isObject(clock) &&
     isInstant(clock['offset']) &&
     (clock['stoppedAt'] === null || isInstant(clock['stoppedAt'])) &&
     isObject(statuses) &&
     Object.values(statuses).every((status) => typeof status === 'string') &&
     isListOf(ordered, ['id', 'type', 'expMonth', 'expYear', 'accountId', 'individualId']) &&
-    isListOf(consents, ['id', 'personId', 'cardId', 'action', 'status'], ['expiresAt']) &&
+    isListOf(issued, ['id', 'personId', 'walletId', 'expMonth', 'expYear', 'firstName', 'lastName', 'createdAt']) &&
+    isListOf(payments, ['id', 'cardId', 'currency'], ['amount', 'at']) &&
+    isListOf(consents, ['id', 'personId', 'cardId', 'action', 'status'], ['expiresAt', 'starts']) &&
     isListOf(sessions, ['id', 'personId'], ['generation', 'accessExpires'])
   );
 }

@@ -30,6 +30,15 @@ export abstract class GiroWidget extends GiroElement {
     });
   }
 
+  /** What became of an act whose answer was lost, and the way to read the truth again. */
+  protected renderNews(text: string, check: () => void): TemplateResult {
+    return renderNotice({
+      tone: 'warning',
+      text,
+      actions: renderButton({ label: this.t('common.checkAgain'), press: check }),
+    });
+  }
+
   async #copy(text: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);

@@ -276,7 +276,6 @@ describe('Cards v3: freezing', () => {
     const { client, sandbox } = made();
     const { id } = await byAlias(client, 'Groceries');
     const act = await client.cards.freeze(id);
-    assert.isTrue(act.done);
     assert.equal(act.done && act.value?.status, 'frozen');
     assert.equal(sandbox.log.count('PATCH /v3/cards/:id'), 1);
     assert.deepEqual(sandbox.log.all().find(({ method }) => method === 'PATCH')?.body, { status: 'frozen' });
@@ -337,7 +336,6 @@ describe('Cards v3: unfreezing', () => {
     const { client, sandbox } = made();
     const { id } = await byAlias(client, 'Streaming');
     const act = await client.cards.unfreeze(id);
-    assert.isFalse(act.done);
     if (act.done || act.challenge.kind !== 'consent') throw new Error('no consent');
     assert.match(act.challenge.consentId, /./);
     assert.deepEqual(act.challenge.scope, ['unfreeze_card']);
@@ -387,6 +385,23 @@ describe('Cards v3: unfreezing', () => {
     assert.isFalse((await client.cards.unfreeze(id)).done);
   });
 
+  it('does not take a refusal of the older way for the older edition', async () => {
+    const platform = wire(({ url, method }) => {
+      if (url.endsWith('/odd/activate')) return json({}, 404);
+      return method === 'POST' ? json({ consent: { id: 'c' } }, 412) : json({}, 400);
+    });
+    const { cards } = clientOf(platform);
+    assert.include(await rejection(cards.unfreeze('odd')), { kind: 'refused', status: 400 });
+    assert.isFalse((await cards.unfreeze('card-1')).done);
+  });
+
+  it('does not take a token address that is missing for a missing card', async () => {
+    const platform = wire(() => json({}, 404));
+    const client = clientOf(platform, { getToken: undefined, tokenUrl: '/my-token' });
+    assert.equal((await rejection(client.cards.unfreeze('card-1'))).kind, 'usage');
+    assert.equal(platform.count(), 1);
+  });
+
   it('does not go the older way when nothing says that the platform did nothing', async () => {
     for (const status of [400, 403, 408, 409, 410, 412, 500, 503]) {
       const platform = wire(() => json({}, status));
@@ -410,7 +425,6 @@ describe('Cards v3: unfreezing', () => {
     assert.isNotEmpty(consents);
     for (const { body } of consents) {
       const act = await clientOf(wire(() => json(body, 412))).cards.unfreeze('card-1');
-      assert.isFalse(act.done);
       if (act.done || act.challenge.kind !== 'consent') throw new Error('no consent');
       assert.equal(act.challenge.consentId, '01cd329f-e668-4ea9-903c-26d3f469cfb4');
     }

@@ -54,7 +54,7 @@ describe('Starting a consent', () => {
     ['https://evil.example/x?secret=canary', 'https://evil.example'],
     ['https://3d.intergiro.com.evil.example/canary', 'https://3d.intergiro.com.evil.example'],
     ['https://3d.intergiro.com:444/canary', 'https://3d.intergiro.com:444'],
-    ['https://xn--3d-intergiro-canary.com/', 'https://xn--3d-intergiro-canary.com'],
+    ['https://3d.intergıro.com/canary', new URL('https://3d.intergıro.com').origin],
     ['http://localhost:9/canary', 'http://localhost:9'],
     ['https:\\\\evil.example\\canary', 'https://evil.example'],
     ['//evil.example/canary'],

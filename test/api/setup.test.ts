@@ -173,7 +173,7 @@ describe('The sandbox in the page', () => {
   const SHARED = Symbol.for('giro-elements.page-sandbox');
   const forget = (): void => {
     delete page.Giro;
-    delete (globalThis as { [SHARED]?: unknown })[SHARED];
+    Reflect.deleteProperty(globalThis, SHARED);
   };
   beforeEach(forget);
   afterEach(forget);
@@ -221,7 +221,6 @@ describe('The sandbox in the page', () => {
       assert.equal(error.kind, 'usage');
       assert.match(error.message, /giro-sandbox\.js.*giro-elements\/sandbox/);
       assert.isAtLeast(performance.now() - started, 4_900);
-      assert.isBelow(performance.now() - started, 9_000);
     } finally {
       slowDown();
     }

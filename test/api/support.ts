@@ -27,7 +27,7 @@ export function wire(answer: (request: Sent) => Response | Promise<Response>): W
     count: (method) => sent.filter((request) => method === undefined || request.method === method).length,
     fetch: async (input, init = {}) => {
       const request: Sent = {
-        url: String(input),
+        url: input instanceof Request ? input.url : input.toString(),
         method: init.method ?? 'GET',
         init,
         headers: new Headers(init.headers),

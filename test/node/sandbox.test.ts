@@ -34,9 +34,9 @@ async function cardWith(status: string): Promise<WireCard> {
 const statusOf = async (id: string): Promise<string> =>
   ((await (await cards('GET', `/cards/${encodeURIComponent(id)}`)).json()) as WireCard).status;
 
-/** Starts a consent to unfreeze a card; answers the card's id and the hosted page's address. */
-async function startConsent(returnUrl: string) {
-  const { id } = await cardWith('frozen');
+/** Starts a consent to unfreeze or activate a card; answers the card's id and the hosted page's address. */
+async function startConsent(returnUrl: string, status = 'frozen') {
+  const { id } = await cardWith(status);
   const asked = await cards('POST', `/cards/${encodeURIComponent(id)}/activate`);
   assert.equal(asked.status, 412);
   const { consent } = (await asked.json()) as { consent: { id: string } };
@@ -45,8 +45,8 @@ async function startConsent(returnUrl: string) {
   return { id, page: method.redirect_url };
 }
 
-const decide = (page: string, decision: string): Promise<Response> =>
-  fetch(page, { method: 'POST', body: new URLSearchParams({ decision }), redirect: 'manual' });
+const decide = (page: string, decision: string, pins: Readonly<Record<string, string>> = {}): Promise<Response> =>
+  fetch(page, { method: 'POST', body: new URLSearchParams({ decision, ...pins }), redirect: 'manual' });
 
 describe('The sandbox as a server', () => {
   before(async () => {
@@ -164,6 +164,94 @@ describe('The hosted page', () => {
     const unknown = await fetch(`${server.hostedUrl}/hosted/consents/nothing`);
     assert.equal(unknown.status, 404);
     assert.match(await unknown.text(), /Nothing to approve here/);
+  });
+
+  it('lets a request expire', async () => {
+    const { id, page } = await startConsent('https://bank.example/');
+    const response = await decide(page, 'expire');
+    assert.equal(response.status, 200);
+    assert.match(await response.text(), /Too late.*<a class="back" href="https:\/\/bank\.example\/"/s);
+    assert.equal((await decide(page, 'approve')).status, 410);
+    assert.equal(await statusOf(id), 'frozen');
+  });
+
+  it('asks for a PIN, twice, when a card is activated', async () => {
+    const { page } = await startConsent('https://bank.example/', 'not_activated');
+    const html = await (await fetch(page)).text();
+    assert.match(html, /<h1>Activate this card\?<\/h1>/);
+    const labels = [...html.matchAll(/<label\s*>(.*?)<input\s+([^>]*)\/><\/label/gs)].map(([, label, field]) => [
+      label?.trim(),
+      field?.replaceAll(/\s+/g, ' ').trim(),
+    ]);
+    assert.deepEqual(labels, [
+      ['New PIN, four digits', 'name="pin" type="password" inputmode="numeric" autocomplete="off" required'],
+      ['The same PIN again', 'name="pin_again" type="password" inputmode="numeric" autocomplete="off" required'],
+    ]);
+    assert.match(html, /<form class="choices" method="post" novalidate>/);
+  });
+
+  it('says what is wrong with a PIN, keeps the person there and writes none back', async () => {
+    const { id, page } = await startConsent('https://bank.example/', 'not_activated');
+    for (const [pin, again, said] of [
+      ['73915', '73915', /A PIN has four digits/],
+      ['7391', '1937', /The two PINs are not the same/],
+    ] as const) {
+      const response = await decide(page, 'approve', { pin, pin_again: again });
+      assert.equal(response.status, 400);
+      assert.equal(response.headers.get('location'), null);
+      const html = await response.text();
+      assert.match(html, said);
+      assert.match(html, /<title>Error: Activate this card\?/);
+      assert.match(html, /<p class="problem" id="problem" role="alert">/);
+      assert.match(html, /name="pin"[^>]*aria-invalid="true" aria-describedby="problem"\s+autofocus/);
+      assert.match(html, /name="pin_again"[^>]*aria-invalid="true" aria-describedby="problem"\s+\/>/);
+      assert.doesNotMatch(html, /7391|1937|<script/);
+      assert.equal(await statusOf(id), 'not_activated');
+    }
+  });
+
+  it('goes back to exactly where the person came from once the PIN is set, and tells nobody the PIN', async () => {
+    for (const edition of ['current', 'older'] as const) {
+      server.sandbox.reset();
+      server.sandbox.edition = edition;
+      const back = 'https://bank.example/cards?x=1&y=%C3%A5+b#list';
+      const { id } = await cardWith('not_activated');
+      const page =
+        edition === 'current'
+          ? (await startConsent(back, 'not_activated')).page
+          : (
+              (await (await cards('PATCH', `/cards/${id}`, { return_url: back })).json()) as {
+                redirect_url: string;
+              }
+            ).redirect_url;
+      assert.equal(new URL(page).origin, server.hostedUrl);
+      const response = await decide(page, 'approve', { pin: '7391', pin_again: '7391' });
+      assert.equal(response.status, 303);
+      assert.equal(response.headers.get('location'), back);
+      assert.equal(await statusOf(id), 'active');
+      const entry = server.sandbox.log.all().find(({ call }) => call === 'POST /hosted/consents/:id');
+      assert.deepEqual(entry?.body, { decision: 'approve', pin: '[redacted]', pin_again: '[redacted]' });
+    }
+    server.sandbox.reset();
+  });
+
+  it('says that a card will be added to Apple Wallet', async () => {
+    const { id } = await cardWith('active');
+    const asked = (await (await cards('POST', `/cards/${id}/apple_pay/tokenize`)).json()) as {
+      consent: { id: string };
+    };
+    const { method } = (await (await cards('POST', `/consents/${asked.consent.id}`)).json()) as {
+      method: { redirect_url: string; token: string };
+    };
+    const html = await (await fetch(method.redirect_url)).text();
+    assert.match(html, /Add this card to Apple Wallet\?/);
+    assert.ok(!html.includes(method.token));
+    assert.match(await (await decide(method.redirect_url, 'approve')).text(), /The card will be added to Apple Wallet/);
+    const launched = await fetch(`${server.url}/control/launch`, {
+      method: 'POST',
+      body: JSON.stringify({ token: method.token }),
+    });
+    assert.deepEqual(await launched.json(), { status: 'error' });
   });
 
   it('does nothing with a decision that is none', async () => {

@@ -35,12 +35,15 @@ describe('The approval in the page', () => {
     frame = document.createElement('iframe');
     frame.src = `${PAGE}${search}`;
     document.body.append(frame);
-    await until(() => page().location.href === frame.src && page().Giro?.createSandbox);
+    await arrivedAt(frame.src);
   }
 
-  /** Asks to unfreeze a card and starts the consent; answers both ids. */
-  async function unfreeze() {
-    const { id } = await cardWith(cards, 'frozen');
+  /** Waits until the frame shows a page of the bank with its sandbox: a frame removed while it loads hangs WebKit. */
+  const arrivedAt = (href: string) => until(() => page().location.href === href && page().Giro?.createSandbox);
+
+  /** Asks to unfreeze or activate a card and starts the consent; answers both ids. */
+  async function protect(status = 'frozen') {
+    const { id } = await cardWith(cards, status);
     const consent = consentIn(await cards('POST', `/cards/${id}/activate`));
     await cards('POST', `/consents/${consent}`, { return_url: `${PAGE}?back` });
     return { id, consent };
@@ -54,9 +57,9 @@ describe('The approval in the page', () => {
   });
 
   it('asks over the whole page, unfreezes on approval and goes back, under a strict policy', async () => {
-    const { consent, id } = await unfreeze();
+    const { consent, id } = await protect();
     await open(`?giro-sandbox-consent=${consent}`);
-    const [approve] = await until(() => buttons().length === 2 && buttons());
+    const [approve] = await until(() => buttons().length === 3 && buttons());
     const dialog = approval()?.querySelector('dialog');
     expect(dialog?.matches(':modal')).to.equal(true);
     expect(dialog?.getBoundingClientRect().height).to.equal(page().innerHeight);
@@ -67,20 +70,62 @@ describe('The approval in the page', () => {
     expect(approval()?.activeElement?.textContent).to.equal('Unfreeze this card?');
     expect(page().noted).to.deep.equal(['ready']);
     approve?.click();
-    await until(() => page().location.search === '?back');
+    await arrivedAt(`${PAGE}?back`);
     expect(await statusOf(cards, id)).to.equal('active');
   });
 
   it('leaves the card frozen when it is rejected or closed', async () => {
     for (const act of [() => buttons()[1]?.click(), () => approval()?.querySelector('dialog')?.close()]) {
-      const { consent, id } = await unfreeze();
+      const { consent, id } = await protect();
       await open(`?giro-sandbox-consent=${consent}`);
-      await until(() => buttons().length === 2);
+      await until(() => buttons().length === 3);
       act();
-      await until(() => page().location.search === '?back');
+      await arrivedAt(`${PAGE}?back`);
       expect(await statusOf(cards, id)).to.equal('frozen');
       frame.remove();
     }
+  });
+
+  it('lets the request expire, says so and goes back when asked to', async () => {
+    const { consent, id } = await protect();
+    await open(`?giro-sandbox-consent=${consent}`);
+    (await until(() => buttons().length === 3 && buttons()))[2]?.click();
+    const [back] = await until(() => buttons().length === 1 && buttons());
+    expect(approval()?.activeElement?.textContent).to.equal('Too late');
+    back?.click();
+    await arrivedAt(`${PAGE}?back`);
+    expect(await statusOf(cards, id)).to.equal('frozen');
+  });
+
+  it('keeps the person there until a PIN was typed twice, shows none, and then activates', async () => {
+    const { consent, id } = await protect('not_activated');
+    await open(`?giro-sandbox-consent=${consent}`);
+    const fields = () => [...(approval()?.querySelectorAll('input') ?? [])];
+    const problem = () => approval()?.querySelector('[role=alert]')?.textContent;
+    const choose = (...pins: readonly string[]) => {
+      for (const [index, field] of fields().entries()) field.value = pins[index] ?? '';
+      buttons()[0]?.click();
+    };
+    await until(() => fields().length === 2);
+    expect(fields().map(({ type, inputMode, labels }) => [type, inputMode, labels?.[0]?.textContent])).to.deep.equal([
+      ['password', 'numeric', 'New PIN, four digits'],
+      ['password', 'numeric', 'The same PIN again'],
+    ]);
+    choose('12', '12');
+    await until(() => problem()?.startsWith('A PIN has four digits'));
+    choose('4806', '4860');
+    await until(() => problem()?.startsWith('The two PINs are not the same'));
+    const focused = approval()?.activeElement;
+    expect(focused?.getAttribute('name')).to.equal('pin');
+    expect(focused?.getAttribute('aria-invalid')).to.equal('true');
+    expect(focused?.getAttribute('aria-describedby')).to.equal(approval()?.querySelector('[role=alert]')?.id);
+    expect(fields().map(({ value }) => value)).to.deep.equal(['', '']);
+    expect(approval()?.querySelector('.approval')?.outerHTML).not.to.include('4806');
+    expect(page().noted).to.deep.equal(['ready']);
+    choose('4806', '4806');
+    await arrivedAt(`${PAGE}?back`);
+    expect(await statusOf(cards, id)).to.equal('active');
+    expect(JSON.stringify(localStorage)).not.to.match(/"4806/);
   });
 
   it('says so when there is nothing to approve, and goes back to the page itself', async () => {
@@ -88,6 +133,6 @@ describe('The approval in the page', () => {
     const [back] = await until(() => buttons().length === 1 && buttons());
     expect(approval()?.textContent).to.include('Nothing to approve here');
     back?.click();
-    await until(() => page().location.search === '' && page().location.href === PAGE);
+    await arrivedAt(PAGE);
   });
 });

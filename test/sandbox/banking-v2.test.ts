@@ -1,14 +1,5 @@
 import { expect } from 'chai';
-import { ask, start } from './support.js';
-
-interface BankingCard {
-  readonly id: string;
-  readonly status: string;
-  readonly type: string;
-  readonly brand: string;
-  readonly currency: string;
-  readonly display_name: string | null;
-}
+import { ask, start, type BankingCard } from './support.js';
 
 describe('Banking v2 cards in the sandbox', () => {
   it('are a bare list over every status, type, brand and several currencies, without numbers', async () => {

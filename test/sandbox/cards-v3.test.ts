@@ -93,6 +93,7 @@ describe('Cards v3 in the sandbox', () => {
       const later = [
         await cards('PATCH', `/cards/${id}`, { status: 'frozen' }),
         await cards('PATCH', `/cards/${id}`, { status: 'lost' }),
+        await cards('PATCH', `/cards/${id}`, { status: final }),
         await cards('POST', `/cards/${id}/activate`),
       ];
       for (const { body, status } of later) {
@@ -180,6 +181,12 @@ describe('Cards v3 in the sandbox', () => {
       'type 10001',
     ]);
     const { account_id, individual_id } = await cardWith(cards, 'active');
+    const strange = await cards('POST', '/cards', { account_id: 7, individual_id, display_name: 'x'.repeat(61) });
+    expect(
+      (strange.body as { errors: { field: string; code: string }[] }).errors.map(
+        ({ code, field }) => `${field} ${code}`,
+      ),
+    ).to.have.members(['account_id 10001', 'display_name 10001']);
     const past = await cards('POST', '/cards', { account_id, individual_id, exp_month: '01', exp_year: '2020' });
     expect(past.body).to.have.nested.property('errors[0].field', 'exp_year');
   });
@@ -223,6 +230,49 @@ describe('Cards v3 in the sandbox', () => {
       const response = await sandbox.fetch(`${base}/cards`, { headers: { authorization: `Bearer ${token}` } });
       expect(await response.text(), base).to.equal(text);
     }
+  });
+});
+
+describe('A payment simulated over Cards v3', () => {
+  it('is approved for an active card until its money is spent', async () => {
+    const { cards } = start();
+    const { id: card_id } = (await allCards(cards)).find(({ display_name }) => display_name === 'Groceries') ?? {};
+    const pay = async (amount: number) =>
+      (await cards('POST', '/simulations/card_payment', { card_id, amount, currency: 'EUR' })).body;
+    expect(await pay(500_001)).to.deep.equal({ authorised: false, code: '51' });
+    expect(await pay(500_000)).to.deep.equal({ authorised: true, code: '00' });
+    expect(await pay(1)).to.deep.equal({ authorised: false, code: '51' });
+  });
+
+  it('is declined by the authorisation code that fits', async () => {
+    const { cards, sandbox } = start();
+    const all = await allCards(cards);
+    const pay = async (card_id: string | undefined, amount: unknown = 100, currency = 'EUR') =>
+      ((await cards('POST', '/simulations/card_payment', { card_id, amount, currency })).body as { code: string }).code;
+    const of = (status: string) => all.find((card) => card.status === status)?.id;
+    const named = (name: string) => all.find((card) => card.display_name === name)?.id;
+    expect(await pay('nobody')).to.equal('14');
+    expect(await pay(of('stolen'))).to.equal('43');
+    expect(await pay(of('lost'))).to.equal('41');
+    expect(await pay(named('Conference'))).to.equal('54');
+    for (const status of ['frozen', 'not_activated', 'block', 'blocked', 'under_review'])
+      expect(await pay(of(status)), status).to.equal('62');
+    for (const amount of [0, -1, 1.5, 1e17, '100', null]) expect(await pay(named('Groceries'), amount)).to.equal('13');
+    expect(await pay(named('Groceries'), 100, 'XTS')).to.equal('12');
+    expect(await pay(named('日本旅行と出張'), 100, 'SEK')).to.equal('00');
+    sandbox.setStatus('Streaming', 'active');
+    expect(await pay(named('Streaming'))).to.equal('00');
+  });
+
+  it('names what is missing', async () => {
+    const { body, status } = await start().cards('POST', '/simulations/card_payment', { currency: 'euro' });
+    expect(status).to.equal(400);
+    const { errors } = body as { errors: { field: string; code: string }[] };
+    expect(errors.map(({ code, field }) => `${field} ${code}`)).to.have.members([
+      'card_id 10002',
+      'amount 10002',
+      'currency 10001',
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ask, cardWith, consentIn, start, statusOf, type Call } from './support.js';
+import { APPROVE_WITH_PIN, ask, cardWith, consentIn, start, statusOf, type Answer, type Call } from './support.js';
 
 const BACK = 'https://bank.example/cards?from=consent';
 const JSON_ONLY = { headers: { accept: 'application/json' } };
@@ -20,7 +20,7 @@ describe('A consent in the sandbox', () => {
       const page = await ask(sandbox, 'GET', `/hosted/consents/${consentId}`, undefined, JSON_ONLY);
       expect(page.body).to.include({ status: 'pending', returnUrl: BACK });
       expect(await statusOf(cards, cardId)).to.equal(status);
-      const settled = await ask(sandbox, 'POST', `/hosted/consents/${consentId}`, { decision: 'approve' }, JSON_ONLY);
+      const settled = await ask(sandbox, 'POST', `/hosted/consents/${consentId}`, APPROVE_WITH_PIN, JSON_ONLY);
       expect(settled.body).to.deep.equal({ returnUrl: BACK });
       expect(await statusOf(cards, cardId)).to.equal('active');
     });
@@ -56,6 +56,16 @@ describe('A consent in the sandbox', () => {
     );
   });
 
+  it('can be left to expire by the person', async () => {
+    const { cards, sandbox } = start();
+    const { cardId, consentId } = await startConsent(cards);
+    const left = await ask(sandbox, 'POST', `/hosted/consents/${consentId}`, { decision: 'expire' }, JSON_ONLY);
+    expect(left.body).to.include({ status: 'expired', title: 'Too late', returnUrl: BACK });
+    const late = await ask(sandbox, 'POST', `/hosted/consents/${consentId}`, { decision: 'approve' }, JSON_ONLY);
+    expect(late.status).to.equal(410);
+    expect(await statusOf(cards, cardId)).to.equal('frozen');
+  });
+
   it('does not bring back a card that was reported lost meanwhile', async () => {
     const { cards, sandbox } = start();
     const { cardId, consentId } = await startConsent(cards);
@@ -64,11 +74,33 @@ describe('A consent in the sandbox', () => {
     expect(await statusOf(cards, cardId)).to.equal('lost');
   });
 
-  it('says what it is for and until when, and is refused to anybody else', async () => {
+  it('to activate a card does not unfreeze it when it was activated and frozen meanwhile', async () => {
+    const { cards, sandbox } = start();
+    const { cardId, consentId } = await startConsent(cards, 'not_activated');
+    sandbox.setStatus(cardId, 'frozen');
+    await ask(sandbox, 'POST', `/hosted/consents/${consentId}`, APPROVE_WITH_PIN);
+    expect(await statusOf(cards, cardId)).to.equal('frozen');
+  });
+
+  it('says for each act what it is for', async () => {
+    const { banking, cards } = start();
+    const frozen = await cardWith(cards, 'frozen');
+    const inactive = await cardWith(cards, 'not_activated');
+    const active = await cardWith(cards, 'active');
+    const [groceries] = (await banking('GET', '/cards')).body as { id: string }[];
+    const scope = ({ body }: Answer) => (body as { consent: { scope: string[] } }).consent.scope;
+    expect([
+      scope(await cards('POST', `/cards/${inactive.id}/activate`)),
+      scope(await cards('POST', `/cards/${frozen.id}/activate`)),
+      scope(await cards('POST', `/cards/${active.id}/apple_pay/tokenize`)),
+      scope(await banking('GET', `/cards/${groceries?.id ?? ''}/credentials`)),
+    ]).to.deep.equal([['activate_card'], ['unfreeze_card'], ['tokenize_card'], ['read_card_credentials']]);
+  });
+
+  it('says until when, and is refused to anybody else', async () => {
     const { cards } = start();
     const { id } = await cardWith(cards, 'frozen');
     const asked = await cards('POST', `/cards/${id}/activate`);
-    expect(asked.body).to.have.nested.property('consent.scope[0]', 'unfreeze_card');
     expect(asked.body).to.have.nested.property('consent.expires_at').that.matches(/Z$/);
     const other = start({ person: '遥' });
     expect((await other.cards('POST', `/consents/${consentIn(asked)}`, { return_url: BACK })).status).to.equal(404);
@@ -125,8 +157,84 @@ describe('A consent in the sandbox', () => {
     const { body, status } = await cards('PATCH', `/cards/${id}`, { return_url: BACK });
     expect(status).to.equal(200);
     const { pathname } = new URL((body as { redirect_url: string }).redirect_url);
-    await ask(sandbox, 'POST', pathname, { decision: 'approve' });
+    await ask(sandbox, 'POST', pathname, APPROVE_WITH_PIN);
     expect(await statusOf(cards, id)).to.equal('active');
     expect((await cards('PATCH', `/cards/${id}`, { return_url: BACK })).status).to.equal(409);
+  });
+});
+
+describe('Choosing a PIN in the sandbox', () => {
+  const PIN = '4806';
+  const decide = (sandbox: ReturnType<typeof start>['sandbox'], id: string, pin: string, pin_again: string) =>
+    ask(sandbox, 'POST', `/hosted/consents/${id}`, { decision: 'approve', pin, pin_again }, JSON_ONLY);
+
+  it('is asked for when a card is activated, and only then', async () => {
+    const { cards, sandbox } = start();
+    for (const [status, asksPin] of [
+      ['not_activated', true],
+      ['frozen', false],
+    ] as const) {
+      const { consentId } = await startConsent(cards, status);
+      const page = await ask(sandbox, 'GET', `/hosted/consents/${consentId}`, undefined, JSON_ONLY);
+      expect(page.body).to.include({ asksPin });
+    }
+  });
+
+  for (const [name, pin, again, said] of [
+    ['is too short', '480', '480', 'A PIN has four digits.'],
+    ['is too long', '48061', '48061', 'A PIN has four digits.'],
+    ['has a letter', '48o6', '48o6', 'A PIN has four digits.'],
+    ['has digits of another script', '٤٨٠٦', '٤٨٠٦', 'A PIN has four digits.'],
+    ['has a space', ' 806', ' 806', 'A PIN has four digits.'],
+    ['is missing', '', '', 'A PIN has four digits.'],
+    ['differs from its repetition', PIN, '4860', 'The two PINs are not the same.'],
+    ['is not repeated', PIN, '', 'The two PINs are not the same.'],
+  ] as const)
+    it(`keeps the person there and says so when it ${name}`, async () => {
+      const { cards, sandbox } = start();
+      const { cardId, consentId } = await startConsent(cards, 'not_activated');
+      const { body, status } = await decide(sandbox, consentId, pin, again);
+      expect(status).to.equal(400);
+      expect(body).to.include({ status: 'pending', problem: `${said} Choose one and type it twice.` });
+      expect(await statusOf(cards, cardId)).to.equal('not_activated');
+      expect((await decide(sandbox, consentId, '0000', '0000')).body).to.deep.equal({ returnUrl: BACK });
+      expect(await statusOf(cards, cardId)).to.equal('active');
+    });
+
+  it('is not needed to reject', async () => {
+    const { cards, sandbox } = start();
+    const { cardId, consentId } = await startConsent(cards, 'not_activated');
+    const { body } = await ask(sandbox, 'POST', `/hosted/consents/${consentId}`, { decision: 'reject' }, JSON_ONLY);
+    expect(body).to.deep.equal({ returnUrl: BACK });
+    expect(await statusOf(cards, cardId)).to.equal('not_activated');
+  });
+
+  it('leaves no trace: not in the log, the state, an answer or an address, whatever is wrong with it', async () => {
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+    };
+    const { cards, sandbox } = start({ storage });
+    const { consentId } = await startConsent(cards, 'not_activated');
+    const path = `/hosted/consents/${consentId}`;
+    const canary = '739154';
+    const form = new URLSearchParams({ decision: 'approve', pin: canary, pin_again: canary });
+    const answers = [
+      await decide(sandbox, consentId, canary, canary),
+      await ask(sandbox, 'POST', path, undefined, { body: form }),
+      await ask(sandbox, 'POST', path, undefined, { body: form.toString() }),
+      await ask(sandbox, 'POST', path, undefined, { body: `{"pin":"${canary}"` }),
+      await ask(sandbox, 'GET', `${path}?pin=${canary}&pin_again=${canary}`),
+      await decide(sandbox, consentId, PIN, PIN),
+    ];
+    expect(sandbox.log.count('POST /hosted/consents/:id')).to.equal(5);
+    const everything = JSON.stringify([
+      sandbox.log.all(),
+      [...items],
+      answers.map(({ headers, text }) => [[...headers], text]),
+    ]);
+    expect(everything).not.to.include(canary);
+    expect(everything.replaceAll(/[0-9a-f-]{36}|"at":\d+/g, '')).not.to.include(`"${PIN}"`);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createSandbox, type Edition, type Fault } from '../../src/sandbox/index.js';
-import { allCards, ask, cardsOf, cardWith, start, statusOf } from './support.js';
+import { allCards, ask, bankingCard, cardsOf, cardWith, start, statusOf } from './support.js';
 
 /** A place to keep state that two sandboxes can share. */
 function sharedStorage(text: string | null = null) {
@@ -36,9 +36,13 @@ describe('The log of the sandbox', () => {
       .to.equal(entries[2]?.tokenId)
       .and.match(/^[0-9a-f]{16}$/);
     const token = await sandbox.getToken({ api: 'cards', expired: false });
-    expect(JSON.stringify(entries)).not.to.include('sandbox-key').and.not.to.include(token);
+    await ask(sandbox, 'POST', '/cards/v3/cards', undefined, { body: '{"pan":"4111111111111111"' });
+    await ask(sandbox, 'POST', '/cards/v3/cards', { pan: '4111111111111111', cvc2: 123, name: 'kept' });
+    expect(sandbox.log.all().at(-2)?.body).to.equal('[25 characters]');
+    expect(sandbox.log.all().at(-1)?.body).to.deep.equal({ pan: '[redacted]', cvc2: '[redacted]', name: 'kept' });
+    expect(JSON.stringify(sandbox.log.all())).not.to.include('sandbox-key').and.not.to.include(token);
     expect(sandbox.log.count('PATCH /v3/cards/:id')).to.equal(1);
-    expect(sandbox.log.count('*')).to.equal(4);
+    expect(sandbox.log.count('*')).to.equal(6);
     sandbox.log.clear();
     expect(sandbox.log.all()).to.deep.equal([]);
   });
@@ -75,6 +79,42 @@ describe('reset() of the sandbox', () => {
     expect(sandbox.edition).to.equal('current');
     expect(sandbox.clock.now()).to.be.closeTo(Date.now(), 1000);
     expect(await allCards(cards)).to.deep.equal(before);
+  });
+});
+
+describe('The status of a card in the sandbox', () => {
+  it('can be chosen to start with, by id or by name, in both models, and comes back with a reset', async () => {
+    const { id } = await cardWith(start().cards, 'active');
+    const { banking, cards, sandbox } = start({
+      statuses: { [id]: 'under_review', Company: 'PENDING', Metal: 'frozen' },
+    });
+    const byName = async (name: string) => (await allCards(cards)).find(({ display_name }) => display_name === name);
+    expect(await statusOf(cards, id)).to.equal('under_review');
+    expect((await byName('Metal'))?.status).to.equal('frozen');
+    expect((await bankingCard(banking, 'Company')).status).to.equal('PENDING');
+    await cards('PATCH', `/cards/${(await byName('Metal'))?.id ?? ''}`, { status: 'lost' });
+    sandbox.reset();
+    expect((await byName('Metal'))?.status).to.equal('frozen');
+    expect(() => start({ statuses: { Nobody: 'frozen' } })).to.throw(RangeError);
+  });
+
+  it('can be changed behind the back of everybody, also of a card that was ordered', async () => {
+    const { cards, sandbox } = start();
+    const { account_id, individual_id } = await cardWith(cards, 'active');
+    const { body } = await cards('POST', '/cards', { account_id, individual_id });
+    const { id } = body as { id: string };
+    sandbox.setStatus(id, 'active');
+    expect(await statusOf(cards, id)).to.equal('active');
+    expect(() => sandbox.setStatus('nobody', 'active')).to.throw(RangeError);
+  });
+
+  it('of a generated card is the same in both models, in the words of each', async () => {
+    const { banking, cards } = start({ cards: 1 });
+    const { id } = await cardWith(cards, 'active');
+    const other = async () => ((await banking('GET', `/cards/${id}`)).body as { status: string }).status;
+    expect(await other()).to.equal('ACTIVE');
+    await cards('PATCH', `/cards/${id}`, { status: 'lost' });
+    expect(await other()).to.equal('LOST');
   });
 });
 
@@ -162,7 +202,7 @@ describe('The controls over HTTP', () => {
     ask(sandbox, method, `/platform/control${path}`, body);
 
   it('do what the members of the same name do', async () => {
-    const { sandbox } = start();
+    const { cards, sandbox } = start();
     const fault: Fault = { call: 'GET /v3/cards', times: 2, do: { kind: 'status', status: 503 } };
     expect((await control(sandbox, 'POST', '/faults', fault)).status).to.equal(201);
     expect((await control(sandbox, 'GET', '/faults')).body).to.deep.equal([fault]);
@@ -178,7 +218,14 @@ describe('The controls over HTTP', () => {
     expect((await control(sandbox, 'GET', '')).body).to.deep.equal({
       now: '2030-01-01T00:00:01.000Z',
       edition: 'older',
+      protectCredentials: true,
     });
+    await control(sandbox, 'POST', '/protect-credentials', { protectCredentials: false });
+    expect(sandbox.protectCredentials).to.equal(false);
+    await control(sandbox, 'POST', '/status', { card: 'Groceries', status: 'frozen' });
+    const frozen = (await allCards(cards)).find(({ display_name }) => display_name === 'Groceries');
+    expect(frozen?.status).to.equal('frozen');
+    expect((await control(sandbox, 'POST', '/launch', { token: 'none' })).body).to.deep.equal({ status: 'error' });
     await control(sandbox, 'POST', '/clock', { resume: true });
     await control(sandbox, 'POST', '/reset');
     expect(sandbox.edition).to.equal('current');
@@ -193,6 +240,10 @@ describe('The controls over HTTP', () => {
       ['/clock', { set: 'soon' }],
       ['/clock', { advance: 'much' }],
       ['/edition', { edition: 'newest' }],
+      ['/protect-credentials', { protectCredentials: 'yes' }],
+      ['/status', { card: 'Groceries' }],
+      ['/status', { card: 'nobody', status: 'frozen' }],
+      ['/launch', {}],
     ] as const)
       expect((await control(sandbox, 'POST', path, body)).status, JSON.stringify(body)).to.equal(400);
   });

@@ -33,7 +33,11 @@ describe('Faults of the sandbox', () => {
     const token = await sandbox.getToken({ api: 'cards', expired: false });
     const response = await sandbox.fetch('/cards/v3/cards', { headers: { authorization: `Bearer ${token}` } });
     expect(response.status).to.equal(200);
+    const copy = response.clone();
+    const { done, value } = (await copy.clone().body?.getReader().read()) ?? {};
+    expect([done, value?.byteLength !== 0]).to.deep.equal([false, true]);
     expect(await rejection(response.text())).to.be.instanceOf(TypeError);
+    expect(await rejection(copy.json())).to.be.instanceOf(TypeError);
     expect((await cards('GET', '/cards')).status).to.equal(200);
     expect((await freezeUnder({ kind: 'cut' })).status).to.equal('frozen');
   });

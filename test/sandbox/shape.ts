@@ -4,14 +4,14 @@ const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isAr
 
 /**
  * Throws unless `actual` has every key of `example`, with the same JSON type, at every depth. Of a list, each entry is
- * held against the example's first; a `null` in the example says nothing about the type.
+ * held against the example's first, if it has one; a `null` in the example says nothing about the type.
  */
 export function expectShape(actual: unknown, example: unknown, path = '$'): void {
   if (example === null) return;
   expect(kindOf(actual), path).to.equal(kindOf(example));
   if (Array.isArray(example) && Array.isArray(actual)) {
-    expect(actual, path).not.to.be.empty;
-    for (const [index, item] of actual.entries()) expectShape(item, example[0], `${path}[${index}]`);
+    if (example.length > 0) expect(actual, path).not.to.be.empty;
+    for (const [index, item] of actual.entries()) expectShape(item, example[0] ?? null, `${path}[${index}]`);
   } else if (typeof example === 'object') {
     for (const [key, value] of Object.entries(example)) {
       expect(actual, path).to.have.property(key);

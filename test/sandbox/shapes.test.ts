@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { examplesOf, expectShape, type Example } from './shape.js';
-import { ask, cardWith, consentIn, start, type Answer } from './support.js';
+import { ask, bankingCard, cardWith, consentIn, issueOrder, start, type Answer } from './support.js';
 
 /** Makes the sandbox answer what an example shows. */
 type Maker = (example: Example) => Promise<Answer>;
@@ -34,6 +34,10 @@ const CARDS_V3: Readonly<Record<string, Maker>> = {
     const consent = consentIn(await cards('POST', `/cards/${(await cardWith(cards, 'frozen')).id}/activate`));
     return cards('POST', `/consents/${consent}`, { return_url: 'https://bank.example/back' });
   },
+  'POST /v3/cards/:id/apple_pay/tokenize': async () => {
+    const { cards } = start();
+    return cards('POST', `/cards/${(await cardWith(cards, 'active')).id}/apple_pay/tokenize`);
+  },
   'PATCH /v3/cards/:id': async () => {
     const { cards } = start({ edition: 'older' });
     const card = await cardWith(cards, 'not_activated');
@@ -49,10 +53,38 @@ const BANKING_V2: Readonly<Record<string, Maker>> = {
     const [card] = (await banking('GET', '/cards')).body as { id: string }[];
     return banking('GET', `/cards/${String(card?.id)}`);
   },
+  'GET /v2/cards/:id/credentials': async () => {
+    const { banking } = start({ protectCredentials: false });
+    return banking('GET', `/cards/${(await bankingCard(banking, 'Groceries')).id}/credentials`);
+  },
+  'GET /v2/cards/:id/transactions': async () => {
+    const { banking } = start();
+    return banking('GET', `/cards/${(await bankingCard(banking, 'Groceries')).id}/transactions?meta[limit]=100`);
+  },
+  'Transaction status object a transaction': () => transactionWith(({ status }) => status.error_code !== null),
+  'Transaction source/target a transaction': () => transactionWith(({ source }) => source.real !== undefined),
+  'POST /v2/cards/issue': async () => {
+    const { banking } = start();
+    return banking('POST', '/cards/issue', await issueOrder(banking));
+  },
+  'POST /v2/card/simulation': () =>
+    start().banking('POST', '/card/simulation', { cardId: 'nobody', amount: 5000, currency: 'EUR' }),
   'Validation Errors any': () => ask(start().sandbox, 'POST', '/banking/v2/api/signin', {}),
   'Get all composed fees any': ({ status }) =>
     status === 401 ? ask(start().sandbox, 'GET', '/banking/v2/cards') : start().banking('GET', '/cards/nobody'),
 };
+
+interface WireTransaction {
+  readonly status: { readonly error_code: number | null };
+  readonly source: { readonly real?: unknown };
+}
+
+/** Answers one transaction, as if it were the whole body. */
+async function transactionWith(fits: (transaction: WireTransaction) => boolean): Promise<Answer> {
+  const { banking } = start();
+  const answer = await banking('GET', `/cards/${(await bankingCard(banking, 'Groceries')).id}/transactions`);
+  return { ...answer, body: (answer.body as { list: WireTransaction[] }).list.find(fits) };
+}
 
 for (const [api, makers] of [
   ['cards-v3', CARDS_V3],

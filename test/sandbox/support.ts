@@ -96,6 +96,61 @@ export async function cardWith(cards: Call, status: string): Promise<WireCard> {
   return found;
 }
 
+/** A card as Banking v2 answers it. */
+export interface BankingCard {
+  readonly id: string;
+  readonly status: string;
+  readonly type: string;
+  readonly brand: string;
+  readonly currency: string;
+  readonly available_balance: number;
+  readonly display_name: string | null;
+  readonly funding_source_id: string;
+  readonly cardholder: { readonly external_id: string };
+}
+
+/** The person's card of Banking v2 with a name. */
+export async function bankingCard(banking: Call, name: string): Promise<BankingCard> {
+  const cards = (await banking('GET', '/cards')).body as BankingCard[];
+  const found = cards.find((card) => card.display_name === name);
+  if (!found) throw new Error(`No card is called ${name}`);
+  return found;
+}
+
+/** An order that `POST /cards/issue` takes, in the shape of the reference's example. */
+export async function issueOrder(banking: Call) {
+  const { cardholder, funding_source_id } = await bankingCard(banking, 'Groceries');
+  return {
+    cardholder: {
+      external_id: cardholder.external_id,
+      first_name: 'Alma',
+      last_name: 'Exempelsson',
+      phone: '+000000000001',
+      email: 'alma@example.com',
+      type: 'AUTHORISED',
+    },
+    company: {
+      external_id: 'company-1',
+      name: 'Exempel AB',
+      email: 'company@example.com',
+      address: { street: 'Exempelgatan 1', country: 'SE', post_code: '00000', city: 'Exempelstad' },
+    },
+    card: {
+      expiry: { year: '2035', month: '08' },
+      display_name: 'Piggy bank',
+      funding_source_id,
+      type: 'VIRTUAL',
+      brand: 'MASTERCARD',
+      region: 'EUROPE',
+      currency: 'EUR',
+    },
+    template_id: 'BCV_PREDEFINED_TEMPLATE',
+  };
+}
+
+/** What approving an activation sends. */
+export const APPROVE_WITH_PIN = { decision: 'approve', pin: '4806', pin_again: '4806' } as const;
+
 /** The status a card has now. */
 export const statusOf = async (cards: Call, id: string): Promise<string> =>
   ((await cards('GET', `/cards/${encodeURIComponent(id)}`)).body as WireCard).status;

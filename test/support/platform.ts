@@ -1,3 +1,4 @@
+import type { LaunchResult } from '../../src/sandbox/consents.js';
 import type { Edition, Fault, LoggedRequest, SandboxOptions, SandboxTokenRequest } from '../../src/sandbox/index.js';
 import { surroundings } from './surroundings.js';
 
@@ -6,6 +7,7 @@ export interface PlatformState {
   /** ISO 8601. */
   readonly now: string;
   readonly edition: Edition;
+  readonly protectCredentials: boolean;
 }
 
 /** The sandbox's controls over HTTP; each does what the sandbox's member of the same name does. */
@@ -13,6 +15,11 @@ export interface PlatformControl {
   reset(): Promise<void>;
   state(): Promise<PlatformState>;
   edition(edition: Edition): Promise<void>;
+  protectCredentials(protect: boolean): Promise<void>;
+  /** Changes a card, by id or name, behind everybody's back. */
+  setStatus(card: string, status: string): Promise<void>;
+  /** Stands in for the vendor's native SDK. */
+  launch(token: string): Promise<LaunchResult>;
   readonly clock: {
     set(instant: string | number): Promise<void>;
     advance(ms: number): Promise<void>;
@@ -70,6 +77,9 @@ export function controlOf(url: string): PlatformControl {
     reset: () => tell('POST', '/reset'),
     state: async () => (await control('GET', '')) as PlatformState,
     edition: (edition) => tell('POST', '/edition', { edition }),
+    protectCredentials: (protectCredentials) => tell('POST', '/protect-credentials', { protectCredentials }),
+    setStatus: (card, status) => tell('POST', '/status', { card, status }),
+    launch: async (token) => (await control('POST', '/launch', { token })) as LaunchResult,
     clock: {
       set: (instant) => tell('POST', '/clock', { set: instant }),
       advance: (ms) => tell('POST', '/clock', { advance: ms }),

@@ -62,6 +62,7 @@ export function providerFor(platform: TestPlatform, consents: string[] = []): Gi
 
 /** Sets a stage; the platform's log is empty then. */
 export async function setStage({ cardsApi, ...options }: StageOptions = {}): Promise<Stage> {
+  sessionStorage.clear(); // what an earlier test was in the middle of
   const platform = await platformFor(options);
   const cards = await allCards(platform, cardsApi);
   await platform.control.log.clear();
@@ -77,7 +78,8 @@ export async function setStage({ cardsApi, ...options }: StageOptions = {}): Pro
     consents,
     add(tag, attributes = {}) {
       const element = document.createElement(tag);
-      for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
+      for (const [name, value] of Object.entries(attributes))
+        if (value !== undefined) element.setAttribute(name, value);
       provider.append(element);
       return element;
     },
@@ -107,7 +109,7 @@ export async function allCards(
 
 /** Waits until something holds, and says what did not when it takes too long. */
 export async function until(holds: () => unknown, what: string | (() => string), ms = 5000): Promise<void> {
-  for (const end = performance.now() + ms; ; ) {
+  for (const end = performance.now() + ms; ;) {
     if (holds()) return;
     if (performance.now() > end) throw new Error(`It did not happen: ${typeof what === 'string' ? what : what()}`);
     await pause(5);

@@ -25,3 +25,40 @@ export type WireCard = z.infer<typeof card>;
 
 /** Source: Banking v2, "List all cards": a bare array. */
 export const cardList = z.array(card);
+
+/** Source: Banking v2, "Get card credentials by card id". */
+export const credentials = z.object({ pan: z.string(), cvc2: z.string() });
+
+/** Source: Banking v2, "Create card", response. */
+export const issued = z.object({ id: z.string().check(z.minLength(1)) });
+
+const party = z.nullish(
+  z.object({
+    holder: word,
+    truncated_identifier: word,
+    requisites: z.nullish(z.object({ number: word })),
+    real: z.nullish(z.object({ requisites: z.nullish(z.object({ number: word })) })),
+  }),
+);
+
+/** A transaction. Its parts are objects the reference does not always show. Source: Banking v2, "The transaction object". */
+export const transaction = z.object({
+  id: z.string().check(z.minLength(1)),
+  created_at: z.string(),
+  type: word,
+  source_amount: z.nullish(minorUnits),
+  source_currency: word,
+  target_amount: z.nullish(minorUnits),
+  target_currency: word,
+  exchange_rate: digits,
+  source: party,
+  target: party,
+  status: z.nullish(z.object({ code: digits, error_code: digits })),
+});
+export type WireTransaction = z.infer<typeof transaction>;
+
+/** Source: Banking v2, "Get card transactions", "Pagination". */
+export const transactionPage = z.object({
+  list: z.array(transaction),
+  meta: z.nullish(z.object({ number_of_records: z.nullish(z.number()), has_more: z.nullish(z.boolean()) })),
+});

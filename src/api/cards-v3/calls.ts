@@ -1,6 +1,6 @@
 import type { Card } from '../../domain/card.js';
 import type { Act } from '../../domain/challenge.js';
-import type { CardCalls, CardListOptions, Page, ReadOptions } from '../client.types.js';
+import type { CardCalls, CardListOptions, Page, WriteOptions } from '../client.types.js';
 import { GiroError } from '../errors.js';
 import type { Dialect, Http } from '../http.js';
 import { validate } from '../validate.js';
@@ -14,7 +14,8 @@ export const cardsV3: Dialect = {
   consent: (body) => toChallenge(validate(consentAnswer, body).consent),
 };
 
-const readCard = (body: unknown): Card => toCard(validate(card, body));
+/** Reads a card's answer. */
+export const readCard = (body: unknown): Card => toCard(validate(card, body));
 
 /** A changed card, or nothing: the answer to a change is not shown in the reference, so the card is read again anyway. */
 const cardOrNothing = (body: unknown): void => {
@@ -33,71 +34,97 @@ const pageSize = (limit = 50): number => Math.min(100, Math.max(1, Math.trunc(li
 /** How long the reading after a change may take, so that a whole act ends within 35 s. */
 const REREAD = 5_000;
 
-/** Cards over Cards v3. Source: Cards v3. `GET /cards` and `GET /cards/{id}` are implied there, not shown. */
-export function createCardsV3(http: Http): CardCalls {
+/** What the calls of one client share. */
+export interface CardsV3 {
+  readonly http: Http;
   /** Once the platform has shown that it speaks the older edition, its way is taken first. */
-  let edition: 'current' | 'older' = 'current';
+  edition: 'current' | 'older';
+  /** The card read again after a done write, unless the caller does that; absent where that read fails. */
+  done(id: string, options: WriteOptions | undefined): Promise<Act<Card | undefined>>;
+  /** Asks for a status. */
+  change(name: string, id: string, status: string, options?: WriteOptions): Promise<Act<Card | undefined>>;
+}
 
-  const get = (id: string, { signal }: ReadOptions = {}, whole?: number): Promise<Card> =>
-    http.read({ name: 'cards.get', method: 'GET', path: `/cards/${segment(id)}` }, readCard, { signal, whole });
+type Core = Pick<CardCalls, 'list' | 'get' | 'freeze' | 'unfreeze'>;
 
-  async function done(id: string): Promise<Act<Card | undefined>> {
-    return { done: true, value: await get(id, {}, REREAD).catch(() => undefined) };
-  }
+/** The everyday calls over Cards v3. `GET /cards` and `GET /cards/{id}` are implied by the reference, not shown. */
+export function createCardsV3(http: Http): { readonly core: Core; readonly shared: CardsV3 } {
+  const get = async (id: string, signal?: AbortSignal, whole?: number): Promise<Card> =>
+    http.read({ name: 'cards.get', method: 'GET', path: `/cards/${segment(id)}` }, readCard, signal, whole);
 
-  async function change(name: string, id: string, status: 'frozen' | 'active'): Promise<Act<Card | undefined>> {
-    const written = await http.write(
-      { name, method: 'PATCH', path: `/cards/${segment(id)}`, body: { status } },
-      cardOrNothing,
-    );
-    return written.end === 'done' ? done(id) : { done: false, challenge: written.challenge };
-  }
+  const shared: CardsV3 = {
+    http,
+    edition: 'current',
+    async done(id, options) {
+      const value = options?.reread === false ? undefined : await get(id, undefined, REREAD).catch(() => undefined);
+      return { done: true, value };
+    },
+    async change(name, id, status, options) {
+      const written = await http.write(
+        { name, method: 'PATCH', path: `/cards/${segment(id)}`, body: { status } },
+        cardOrNothing,
+      );
+      return written.end === 'done' ? shared.done(id, options) : { done: false, challenge: written.challenge };
+    },
+  };
 
-  /** Source: card programmes, "Freeze / unfreeze card". */
-  async function unfreezeOlder(id: string): Promise<Act<Card | undefined>> {
+  /** Remembered only when it worked: a refusal may mean that the platform speaks the current edition after all. */
+  async function unfreezeOlder(id: string, options?: WriteOptions): Promise<Act<Card | undefined>> {
     try {
-      const act = await change('cards.unfreeze', id, 'active');
-      edition = 'older';
+      const act = await shared.change('cards.unfreeze', id, 'active', options);
+      shared.edition = 'older';
       return act;
     } catch (error) {
-      if (error instanceof GiroError && error.status !== undefined) edition = isMissing(error) ? 'current' : 'older';
+      shared.edition = 'current';
       throw error;
     }
   }
 
-  return {
+  const core: Core = {
     async list({ accountId, after, limit, signal }: CardListOptions = {}): Promise<Page<Card>> {
       const query = new URLSearchParams({ limit: String(pageSize(limit)) });
       if (after) query.set('starting_after', after);
       if (accountId) query.set('account_id', accountId);
-      const page = await http.read({ name: 'cards.list', method: 'GET', path: '/cards', query }, readList, { signal });
+      const page = await http.read(
+        { name: 'cards.list', method: 'GET', path: `/cards?${query.toString()}` },
+        readList,
+        signal,
+      );
       // The filter is not in the reference, so a platform may not know it.
       const items = accountId ? page.cards.filter((item) => item.accountId === accountId) : page.cards;
       return { items, after: page.after };
     },
 
-    async get(id, options) {
-      return get(id, options);
-    },
+    get: (id, { signal } = {}) => get(id, signal),
 
-    async freeze(id) {
-      return change('cards.freeze', id, 'frozen');
-    },
+    freeze: (id, options) => shared.change('cards.freeze', id, 'frozen', options),
 
-    async unfreeze(id) {
-      if (edition === 'older') return unfreezeOlder(id);
-      const path = `/cards/${segment(id)}/activate`;
+    async unfreeze(id, options) {
+      if (shared.edition === 'older') return unfreezeOlder(id, options);
       try {
-        const written = await http.write({ name: 'cards.unfreeze', method: 'POST', path }, () => undefined);
-        return written.end === 'done' ? await done(id) : { done: false, challenge: written.challenge };
+        return await activateCurrent(shared, 'cards.unfreeze', id, options);
       } catch (error) {
-        if (isMissing(error)) return unfreezeOlder(id);
+        if (isMissing(error)) return unfreezeOlder(id, options);
         throw error;
       }
     },
   };
+  return { core, shared };
+}
+
+/** Activating and unfreezing are one call in the current edition. Source: Cards v3, "Activate card". */
+export async function activateCurrent(
+  { http, done }: CardsV3,
+  name: string,
+  id: string,
+  options: WriteOptions | undefined,
+): Promise<Act<Card | undefined>> {
+  const path = `/cards/${segment(id)}/activate`;
+  const written = await http.write({ name, method: 'POST', path }, () => undefined);
+  return written.end === 'done' ? done(id, options) : { done: false, challenge: written.challenge };
 }
 
 /** The platform does not know the address, so it surely did nothing. */
-const isMissing = (error: unknown): boolean =>
-  error instanceof GiroError && (error.status === 404 || error.status === 405);
+export const isMissing = (error: unknown): boolean =>
+  error instanceof GiroError &&
+  ((error.kind === 'not-found' && error.status === 404) || (error.kind === 'refused' && error.status === 405));

@@ -29,6 +29,3 @@ export const consentAnswer = z.object({
   consent: z.object({ id, scope: z.nullish(z.union([z.string(), z.array(z.string())])), expires_at: word }),
 });
 export type WireConsent = z.infer<typeof consentAnswer>['consent'];
-
-/** A started consent. Source: Cards v3, "Apple Pay"; "Strong customer authentication", 2. `token` is not read. */
-export const startedConsent = z.object({ method: z.object({ redirect_url: z.string(), expires_at: word }) });

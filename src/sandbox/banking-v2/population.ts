@@ -1,11 +1,14 @@
 import type { Money } from '../../domain/money.js';
 import type { CardRow } from '../cards-v3/population.js';
+import type { History } from '../population.js';
 
 /** A card of Banking v2 as a row of the seed. */
 export interface BankingCardRow extends CardRow {
   readonly balance: Money;
   readonly embossed: readonly [first: string, last: string];
   readonly company?: string | undefined;
+  /** `few` unless said. */
+  readonly history?: History | undefined;
 }
 
 const ALMA = ['ALMA', 'EXEMPELSSON'] as const;
@@ -18,7 +21,7 @@ const card = (
   months: number,
   status: string,
   balance: readonly [amount: bigint, currency: string],
-  more: Partial<Pick<BankingCardRow, 'id' | 'embossed' | 'company'>> = {},
+  more: Partial<Pick<BankingCardRow, 'id' | 'embossed' | 'company' | 'history'>> = {},
 ): BankingCardRow => {
   const [type = '', brand = ''] = typeAndBrand.split(' ');
   const [amount, currency] = balance;
@@ -36,15 +39,15 @@ const LAYLA = { embossed: ['LAYLA', 'MITHAL'] } as const;
 
 /** Every status, type and brand of Banking v2, an amount of 16 digits, ids that a path must encode, and words nobody documented. */
 export const SEEDED_BANKING_CARDS: readonly BankingCardRow[] = [
-  card('groceries', [0, 0], 'Groceries', VM, 26, 'ACTIVE', [48_350n, 'EUR']),
+  card('groceries', [0, 0], 'Groceries', VM, 26, 'ACTIVE', [48_350n, 'EUR'], { history: 'year' }),
   card('company', [0, 0], 'Company', PV, 40, 'ACTIVE', [9_999_999_999_999_999n, 'EUR'], {
     company: 'EXEMPEL TRADING AB',
   }),
   card('office', [0, 1], 'Office & post', VV, 18, 'ACTIVE', [1_249_900n, 'SEK'], { id: 'SJ+F4/DLyB' }),
   card('london', [0, 2], 'London', PM, 23, 'INACTIVE', [0n, 'GBP']),
   card('tokyo', [0, 3], '東京出張', VV, 30, 'ACTIVE', [185_000n, 'JPY'], { embossed: ['ALMA', '見本'] }),
-  card('parcel', [0, 0], undefined, VM, 45, 'PENDING', [0n, 'EUR']),
-  card('copenhagen', [0, 1], 'København', PM, 0, 'ACTIVE', [75_025n, 'DKK']),
+  card('parcel', [0, 0], undefined, VM, 45, 'PENDING', [0n, 'EUR'], { history: 'none' }),
+  card('copenhagen', [0, 1], 'København', PM, 0, 'ACTIVE', [75_025n, 'DKK'], { history: 'none' }),
   card('fair', [0, 0], 'Trade fair', VM, -8, 'ACTIVE', [1_200n, 'EUR']),
   card('gone', [0, 0], 'Closed', VV, 6, 'CANCELED', [0n, 'EUR']),
   card('lost', [0, 1], 'Handbag', PV, 13, 'LOST', [0n, 'NOK']),

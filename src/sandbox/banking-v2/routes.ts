@@ -1,14 +1,19 @@
 import { Hono } from 'hono/tiny';
 import { createMiddleware } from 'hono/factory';
-import type { Json } from '../json.js';
-import { PEOPLE, personById, personByKey, type Person } from '../people.js';
+import { isExpired } from '../cards.js';
+import { askConsent, useConsent } from '../consents.js';
+import { simulatePayment } from '../payments.js';
+import { personById, personByKey, type Person } from '../people.js';
 import type { Bindings, Platform } from '../platform.js';
-import { lastFour, type SeededBankingCard } from '../population.js';
 import { answer, CODES, notFound, readObject, refuse } from '../respond.js';
-import { uuid } from '../seed.js';
 import { signToken, verifyToken } from '../tokens.js';
+import { bankingCardsOf, credentialsOf, findBankingCard, wireCard, wireListCard } from './cards.js';
+import { readIssue } from './issue.js';
+import { readPageQuery, transactionPage } from './transaction-page.js';
+import { transactionsOf } from './transactions.js';
 
 const HEADER = 'x-access-token';
+const NOT_JSON = { message: 'The body is not a JSON object' } as const;
 
 interface SignedIn {
   Bindings: Bindings;
@@ -30,11 +35,53 @@ export function bankingV2(platform: Platform): Hono<{ Bindings: Bindings }> {
 
   const signedIn = new Hono<SignedIn>();
   signedIn.use('/cards/*', rotatingToken(platform));
+  signedIn.use('/card/*', rotatingToken(platform));
+
   signedIn.get('/cards', (context) => answer(bankingCardsOf(platform, context.var.person).map(wireListCard)));
+
+  signedIn.post('/cards/issue', (context) => {
+    const body = readObject(context);
+    if (!body) return refuse(400, NOT_JSON);
+    const issue = readIssue(body, context.var.person, platform.clock.now());
+    if ('errors' in issue) return refuse(400, ...issue.errors);
+    platform.store.update((state) => {
+      state.issued.push(issue.card);
+    });
+    return answer({ id: issue.card.id });
+  });
+
   signedIn.get('/cards/:id', (context) => {
-    const card = bankingCardsOf(platform, context.var.person).find(({ id }) => id === context.req.param('id'));
+    const card = findBankingCard(platform, context.req.param('id'), context.var.person);
     return card ? answer(wireCard(card)) : notFound();
   });
+
+  signedIn.get('/cards/:id/credentials', (context) => {
+    const card = findBankingCard(platform, context.req.param('id'), context.var.person);
+    if (!card) return notFound();
+    if (card.status !== 'ACTIVE' || isExpired(card, platform.clock.now()))
+      return refuse(409, { message: 'Credentials are shown of active cards only' });
+    if (platform.store.read().protectCredentials && !useConsent(platform, card, 'credentials'))
+      return askConsent(platform, card, 'credentials');
+    return answer(credentialsOf(card));
+  });
+
+  signedIn.get('/cards/:id/transactions', (context) => {
+    const card = findBankingCard(platform, context.req.param('id'), context.var.person);
+    if (!card) return notFound();
+    const query = readPageQuery(context.req.query());
+    if ('errors' in query) return refuse(400, ...query.errors);
+    return answer(transactionPage(transactionsOf(platform, card), query, card, context.var.person));
+  });
+
+  signedIn.post('/card/simulation', (context) => {
+    const body = readObject(context);
+    if (!body) return refuse(400, NOT_JSON);
+    return simulatePayment(platform, body, {
+      currencies: (currency) => currency === 'EUR',
+      card: (id) => findBankingCard(platform, id, context.var.person),
+    });
+  });
+
   app.route('/', signedIn);
   return app;
 }
@@ -58,43 +105,3 @@ function issueToken(platform: Platform, person: Person): Promise<string> {
   const iat = Math.floor(platform.clock.now() / 1000);
   return signToken({ sub: person.id, aud: 'banking', iat, exp: iat + platform.tokenSeconds });
 }
-
-const bankingCardsOf = (platform: Platform, person: Person): SeededBankingCard[] =>
-  platform.population().bankingCards.filter((card) => card.personId === person.id);
-
-const base = (card: SeededBankingCard) => ({
-  status: card.status,
-  available_balance: card.balance.amount,
-  display_name: card.alias ?? null,
-  funding_source_id: card.account.walletId,
-  expiry: { year: card.expYear, month: card.expMonth },
-  type: card.type,
-  brand: card.brand,
-  region: 'EUROPE',
-  currency: card.balance.currency,
-  cardholder: {
-    external_id: PEOPLE.find(({ id }) => id === card.personId)?.externalId,
-    id: uuid(`cardholder:${card.id}`),
-  },
-  created_at: card.createdAt,
-  modified_at: card.createdAt,
-  id: card.id,
-});
-
-/** An entry of the list, which has an address but no `pan`. Source: "List all cards". */
-const wireListCard = (card: SeededBankingCard): Json => ({
-  ...base(card),
-  address: { country: 'SE', city: 'Exempelstad', street: 'Exempelgatan 1', region: null, post_code: '00000' },
-  embossed_data: {
-    embossed_first_name: card.embossed[0],
-    embossed_last_name: card.embossed[1],
-    embossed_company_name: card.company ?? '',
-  },
-});
-
-/** One card. Source: "Get card by id". */
-const wireCard = (card: SeededBankingCard): Json => ({
-  ...base(card),
-  embossed_data: { embossed_first_name: card.embossed[0], embossed_last_name: card.embossed[1] },
-  pan: { bin: card.brand === 'VISA' ? '400000' : '520000', last_four: lastFour(card.id) },
-});

@@ -32,7 +32,9 @@ export function readOrder(
   const required = (field: string): string => {
     const value = body[field];
     if (typeof value === 'string' && value !== '') return value;
-    errors.push({ field, message: `${field} is required`, code: CODES.required });
+    if (value === undefined || value === null || value === '')
+      errors.push({ field, message: `${field} is required`, code: CODES.required });
+    else invalid(field, `${field} is a text`);
     return '';
   };
   const individualId = required('individual_id');

@@ -1,14 +1,25 @@
 import { Hono } from 'hono/tiny';
 import { cardsOf, changeStatus, findCard, isExpired, isTerminated, type Card } from '../cards.js';
-import { consentStatus, createConsent, findConsent, isActivatable, isReturnUrl, startConsent } from '../consents.js';
+import {
+  askConsent,
+  consentStatus,
+  consentToken,
+  createConsent,
+  findConsent,
+  isReturnUrl,
+  protectedChange,
+  startConsent,
+} from '../consents.js';
+import { simulatePayment, spentWith } from '../payments.js';
 import type { Bindings, Platform } from '../platform.js';
 import { answer, CODES, notFound, readObject, refuse } from '../respond.js';
-import { hash } from '../seed.js';
 import { authRoutes, bearer, type SignedIn } from './auth.js';
 import { readOrder } from './order.js';
-import { wireCard, wireConsent, withOffset } from './wire.js';
+import { wireCard, withOffset } from './wire.js';
 
 const DEFAULT_LIMIT = 20;
+/** What can be spent with a card, in minor units: Cards v3 shows no balance, so every card has the same. */
+const SPENDABLE = 500_000n;
 const TERMINATING: ReadonlySet<unknown> = new Set(['block', 'stolen', 'lost']);
 
 const RETURN_URL_NEEDED = {
@@ -25,6 +36,7 @@ export function cardsV3(platform: Platform): Hono<{ Bindings: Bindings }> {
   const signedIn = new Hono<SignedIn>();
   signedIn.use('/cards/*', bearer(platform));
   signedIn.use('/consents/*', bearer(platform));
+  signedIn.use('/simulations/*', bearer(platform));
 
   signedIn.get('/cards', (context) => {
     const { account_id: accountId, limit = String(DEFAULT_LIMIT), starting_after: after } = context.req.query();
@@ -77,26 +89,52 @@ export function cardsV3(platform: Platform): Hono<{ Bindings: Bindings }> {
     if (platform.store.read().edition === 'older') return notFound();
     const card = findCard(platform, context.req.param('id'), context.var.person.id);
     if (!card) return notFound();
-    return (
-      refuseUnusable(platform, card) ??
-      refuseNotActivatable(card) ??
-      answer(wireConsent(createConsent(platform, card)), 412)
-    );
+    const refusal = refuseUnusable(platform, card);
+    if (refusal) return refusal;
+    const action = protectedChange(card);
+    return action ? askConsent(platform, card, action) : refuseStatus(card, 'be activated', 'card_not_activatable');
+  });
+
+  signedIn.post('/cards/:id/apple_pay/tokenize', (context) => {
+    const card = findCard(platform, context.req.param('id'), context.var.person.id);
+    if (!card) return notFound();
+    const refusal = refuseUnusable(platform, card);
+    if (refusal) return refusal;
+    return card.status === 'active'
+      ? askConsent(platform, card, 'tokenize')
+      : refuseStatus(card, 'be added to Apple Pay', 'card_not_active');
   });
 
   signedIn.post('/consents/:id', (context) => {
     const consent = findConsent(platform, context.req.param('id'), context.var.person.id);
     if (!consent) return notFound();
     const returnUrl = readObject(context)?.['return_url'];
-    if (!isReturnUrl(returnUrl)) return refuse(400, RETURN_URL_NEEDED);
-    const status = consentStatus(platform, consent);
+    // An app hands the token to native code and nobody comes back: the reference's request for Apple Pay has no body.
+    const stays = returnUrl === undefined && consent.action === 'tokenize';
+    if (!stays && !isReturnUrl(returnUrl)) return refuse(400, RETURN_URL_NEEDED);
+    const status = consentStatus(consent, platform.clock.now());
     if (status !== 'pending') return refuse(409, { message: `The consent is ${status}`, code: `consent_${status}` });
-    startConsent(platform, consent.id, returnUrl);
+    const started = startConsent(platform, consent.id, stays ? undefined : returnUrl);
+    if (!started) return notFound();
     return answer({
       method: {
-        redirect_url: platform.hostedAddress(context.req.raw, consent.id),
-        token: btoa(`${consent.id}:${hash(consent.id)}`),
-        expires_at: withOffset(consent.expiresAt),
+        redirect_url: platform.hostedAddress(context.req.raw, started.id),
+        token: consentToken(started),
+        expires_at: withOffset(started.expiresAt),
+      },
+    });
+  });
+
+  signedIn.post('/simulations/card_payment', (context) => {
+    const body = readObject(context);
+    if (!body) return refuse(400, NOT_JSON);
+    return simulatePayment(platform, body, {
+      currencies: (currency) => /^[A-Z]{3}$/.test(currency),
+      card: (id) => {
+        const card = findCard(platform, id, context.var.person.id);
+        if (!card) return undefined;
+        const { currency } = card.account;
+        return { ...card, balance: { amount: SPENDABLE - spentWith(platform, id, currency), currency } };
       },
     });
   });
@@ -110,12 +148,9 @@ function startOlderActivation(platform: Platform, request: Request, card: Card, 
   const refusal = refuseUnusable(platform, card);
   if (refusal) return refusal;
   if (!isReturnUrl(returnUrl)) return refuse(400, RETURN_URL_NEEDED);
-  if (card.status !== 'not_activated')
-    return refuse(409, {
-      message: `A card that is ${card.status} is not activated again`,
-      code: 'card_not_activatable',
-    });
-  const consent = createConsent(platform, card, returnUrl);
+  if (protectedChange(card) !== 'activate') return refuseStatus(card, 'be activated', 'card_not_activatable');
+  const consent = createConsent(platform, card, 'activate');
+  startConsent(platform, consent.id, returnUrl);
   return answer({
     redirect_url: platform.hostedAddress(request, consent.id),
     expires_at: new Date(consent.expiresAt).toISOString(),
@@ -133,11 +168,8 @@ function changeCard(platform: Platform, card: Card, status: unknown, older: bool
   const refusal = terminating ? refuseTerminated(card) : refuseUnusable(platform, card);
   if (refusal) return refusal;
   if (!terminating && card.status !== 'active' && card.status !== 'frozen')
-    return refuse(409, {
-      message: `A card that is ${card.status} cannot become ${status}`,
-      code: 'card_not_active',
-    });
-  platform.store.update((state) => changeStatus(state, card, status));
+    return refuseStatus(card, `become ${status}`, 'card_not_active');
+  platform.store.update((state) => changeStatus(state, card.id, status));
   // The reference shows no answer here; the editions answer in the two ways a client must expect.
   return older ? new Response(null, { status: 204 }) : answer(wireCard({ ...card, status }));
 }
@@ -151,7 +183,5 @@ const refuseUnusable = (platform: Platform, card: Card): Response | undefined =>
     ? refuse(409, { message: 'The card has expired', code: 'card_expired' })
     : undefined);
 
-const refuseNotActivatable = (card: Card): Response | undefined =>
-  isActivatable(card)
-    ? undefined
-    : refuse(409, { message: `A card that is ${card.status} cannot be activated`, code: 'card_not_activatable' });
+const refuseStatus = ({ status }: Card, act: string, code: string): Response =>
+  refuse(409, { message: `A card that is ${status} cannot ${act}`, code });

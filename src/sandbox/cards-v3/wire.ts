@@ -1,5 +1,4 @@
 import type { Card } from '../cards.js';
-import type { Consent } from '../consents.js';
 import type { Json } from '../json.js';
 import { lastFour } from '../population.js';
 
@@ -17,16 +16,6 @@ export const wireCard = (card: Card): Json => ({
   account_id: card.account.id,
   individual_id: card.personId,
   status: card.status,
-});
-
-/** The body of a 412. Source: Cards v3, "Activate card"; the scope's word is assumed. */
-export const wireConsent = (consent: Consent): Json => ({
-  consent: {
-    id: consent.id,
-    status: 'pending',
-    scope: [`${consent.action}_card`],
-    expires_at: new Date(consent.expiresAt).toISOString(),
-  },
 });
 
 const TWO_HOURS = 7_200_000;

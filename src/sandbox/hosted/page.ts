@@ -1,36 +1,58 @@
 import { html } from 'hono/html';
-import type { ConsentView } from './view.js';
+import { PIN_FIELDS, type ConsentView } from './view.js';
 
 /** The whole hosted page as HTML. Everything that comes from outside is escaped by the template. */
-export const renderPage = async ({ card, returnUrl, status, text, title }: ConsentView): Promise<string> =>
+export const renderPage = async (view: ConsentView): Promise<string> =>
   await html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} – Giro sandbox</title>
+        <title>${view.problem ? 'Error: ' : ''}${view.title} – Giro sandbox</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="../style.css" />
       </head>
       <body class="page">
         <main class="approval">
           <p class="issuer">Giro sandbox · no real card, no real bank</p>
-          <h1>${title}</h1>
-          <p>${text}</p>
-          ${card ? html`<div class="card"><strong dir="auto">${card.name}</strong><span>${card.number}</span></div>` : ''}
+          <h1>${view.title}</h1>
+          <p>${view.text}</p>
           ${
-            status === 'pending'
-              ? html`<form class="choices" method="post">
-                  <button class="approve" name="decision" value="approve">Approve</button>
-                  <button name="decision" value="reject">Reject</button>
-                </form>`
-              : returnUrl
-                ? html`<a class="back" href="${returnUrl}">Go back</a>`
-                : ''
+            view.card
+              ? html`<div class="card">
+                  <strong dir="auto">${view.card.name}</strong><span>${view.card.number}</span>
+                </div>`
+              : ''
           }
+          ${view.status === 'pending' ? renderForm(view) : ''}
+          ${view.status !== 'pending' && view.returnUrl ? html`<a class="back" href="${view.returnUrl}">Go back</a>` : ''}
         </main>
       </body>
     </html>`;
+
+// What is wrong is said by the page itself, in the same words everywhere, so the browser's own check is off.
+const renderForm = ({ asksPin, problem }: ConsentView) =>
+  html`<form class="choices" method="post" novalidate>
+    ${problem ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : ''}
+    ${asksPin ? PIN_FIELDS.map((field, index) => renderPin(field, problem !== undefined, index === 0)) : ''}
+    <button class="approve" name="decision" value="approve">Approve</button>
+    <button name="decision" value="reject">Reject</button>
+    <button class="quiet" name="decision" value="expire">Let it expire</button>
+  </form>`;
+
+/** An empty field: what was typed is never written back, so after a problem both are to be typed anew. */
+const renderPin = ({ label, name }: (typeof PIN_FIELDS)[number], isWrong: boolean, isFirst: boolean) =>
+  html`<label
+    >${label}
+    <input
+      name="${name}"
+      type="password"
+      inputmode="numeric"
+      autocomplete="off"
+      required
+      ${isWrong ? html`aria-invalid="true" aria-describedby="problem"` : ''}
+      ${isWrong && isFirst ? html`autofocus` : ''}
+  /></label>`;
 
 /** The page's own policy: no script at all, and its form may only lead back to where the person came from. */
 export function pagePolicy(returnUrl: string | undefined): string {

@@ -16,7 +16,7 @@ dialog::backdrop { background: light-dark(#eef1f4, #101418); }
   background: light-dark(#fff, #1b2229); border: 1px solid light-dark(#d5dbe1, #333d47);
 }
 .issuer { margin: 0 0 1.5rem; font-size: .875rem; color: light-dark(#4a5764, #a9b4bf); }
-h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; }
+h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
 h1:focus { outline: none; }
 p { margin: 0 0 1.5rem; }
 .card {
@@ -31,7 +31,16 @@ button, .back {
   border-radius: .5rem; border: 1px solid light-dark(#6b7886, #8894a0); font: inherit; font-weight: 600;
   text-align: center; text-decoration: none; color: inherit; background: transparent; cursor: pointer;
 }
+button.quiet { border-color: transparent; font-weight: 400; color: light-dark(#4a5764, #a9b4bf); text-decoration: underline; }
+label { display: grid; gap: .25rem; font-weight: 600; }
+input {
+  box-sizing: border-box; inline-size: 100%; min-block-size: 3rem; padding: .625rem 1rem; border-radius: .5rem;
+  border: 1px solid light-dark(#6b7886, #8894a0); font: inherit; letter-spacing: .25em;
+  color: inherit; background: light-dark(#fff, #12181e);
+}
+input[aria-invalid] { border-color: light-dark(#b3261e, #ff9b92); }
+.problem { margin: 0; font-weight: 600; color: light-dark(#b3261e, #ff9b92); }
 button.approve { color: #fff; background: #1f5fbf; border-color: #1f5fbf; }
-button:focus-visible, .back:focus-visible { outline: 3px solid light-dark(#1f5fbf, #8ab8ff); outline-offset: 2px; }
+button:focus-visible, .back:focus-visible, input:focus-visible { outline: 3px solid light-dark(#1f5fbf, #8ab8ff); outline-offset: 2px; }
 @media (forced-colors: active) { .card { border: 1px solid; } }
 `;

@@ -4,20 +4,29 @@ import { PARTS } from '../../styles/parts.js';
 /** What a button shows and does. */
 export interface ButtonOptions {
   readonly label: string;
-  readonly kind?: 'primary' | 'secondary';
+  /** `danger` for what can't be undone. */
+  readonly kind?: 'primary' | 'secondary' | 'danger';
   /** Says it is working and takes no second press, but keeps focus. */
   readonly busy?: boolean;
-  readonly press: () => void;
+  /** Sends the form it stands in. */
+  readonly submit?: boolean;
+  readonly press?: () => void;
 }
 
 /** A real button, at least 44 px high. */
-export const renderButton = ({ label, kind = 'secondary', busy = false, press }: ButtonOptions): TemplateResult => html`
+export const renderButton = ({
+  label,
+  kind = 'secondary',
+  busy = false,
+  submit = false,
+  press,
+}: ButtonOptions): TemplateResult => html`
   <button
-    type="button"
+    type=${submit ? 'submit' : 'button'}
     class="button ${kind}"
     part=${kind === 'primary' ? PARTS.buttonPrimary : PARTS.buttonSecondary}
     aria-disabled=${busy ? 'true' : nothing}
-    @click=${busy ? nothing : press}
+    @click=${busy ? nothing : (press ?? nothing)}
   >
     ${label}
   </button>
@@ -42,6 +51,15 @@ export const buttonStyles = css`
     border-color: var(--_accent);
     background: var(--_accent);
     color: var(--_on-accent);
+  }
+
+  .button.danger {
+    border-color: var(--_danger);
+    color: var(--_danger);
+  }
+
+  a.button {
+    text-decoration: none;
   }
 
   .button:hover {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isFinal, shownStatus, type Card } from '../../domain/card.js';
+import { freezeOffer, isFinal, shownStatus, type Card } from '../../domain/card.js';
 import { formatExpiry, formatMoney } from '../../i18n/format.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { PARTS } from '../../styles/parts.js';
@@ -15,6 +15,7 @@ import {
   renderReference,
 } from '../freeze-toggle/freeze-view.js';
 import { renderCardArt } from './card-art.js';
+import { offeredActions, type DialogAction } from './card-actions.js';
 
 /** What drawing a card in a list takes, besides the card. */
 export interface CardItemView {
@@ -26,6 +27,8 @@ export interface CardItemView {
   readonly actions: readonly string[];
   readonly freeze: FreezeController;
   readonly select: (card: Card) => void;
+  /** Opens what an action offers. */
+  readonly open: (card: Card, action: DialogAction) => void;
 }
 
 /** One card: a button that selects it, and what it offers. */
@@ -63,7 +66,8 @@ export function renderCardItem(card: Card, view: CardItemView): TemplateResult {
           </span>
         </span>
       </button>
-      ${view.actions.includes('freeze') && !isFinal(status) ? renderFreeze(card, view) : nothing}
+      ${renderOffers(card, view)}
+      ${view.actions.includes('freeze') && isFreezable(card, now) ? renderFreeze(card, view) : nothing}
     </div>
   `;
 }
@@ -72,7 +76,7 @@ function renderFacts(card: Card, t: ElementTools['t']): TemplateResult {
   const { lastFour, expiry } = card;
   const kind = [brandText(card), typeText(card, t)].filter((word) => word !== '').join(' ');
   return html`<span class="fact-line">
-    ${kind === '' ? nothing : html`<bdi class="fact">${kind}</bdi>`}
+    ${kind === '' ? nothing : html`<span class="fact"><bdi>${kind}</bdi></span>`}
     ${
       lastFour === undefined
         ? nothing
@@ -83,6 +87,38 @@ function renderFacts(card: Card, t: ElementTools['t']): TemplateResult {
     }
     ${expiry ? html`<span class="fact">${t('card.expires', { date: formatExpiry(expiry) })}</span>` : nothing}
   </span>`;
+}
+
+/** What a card offers besides freezing: a row of small buttons, each named after the card too. */
+function renderOffers(card: Card, { t, now, actions, open }: CardItemView): TemplateResult | typeof nothing {
+  const offers = offeredActions(card, actions, now);
+  if (offers.length === 0) return nothing;
+  return html`
+    <div class="offers" part=${PARTS.actions}>
+      ${offers.map(
+        (action) => html`
+          <button
+            type="button"
+            class="button"
+            part=${PARTS.buttonSecondary}
+            aria-haspopup="dialog"
+            aria-label=${t('cards.action.of', { action: t(`cards.action.${action}`), card: cardName(card, t) })}
+            @click=${() => {
+              open(card, action);
+            }}
+          >
+            ${t(`cards.action.${action}`)}
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}
+
+/** Freezing that can never be had for a card is not shown in a list, where nobody asked for it. */
+function isFreezable(card: Card, now: Date): boolean {
+  const offer = freezeOffer(card, now);
+  return offer.can !== 'nothing' || (offer.why !== 'final' && offer.why !== 'not-offered');
 }
 
 function renderFreeze(card: Card, view: CardItemView): TemplateResult {
@@ -100,8 +136,8 @@ function renderFreeze(card: Card, view: CardItemView): TemplateResult {
 }
 
 /** In a list the switch is named only, unless there is a reason it can't be used. */
-const shortHint = (card: Card, { t, freeze }: CardItemView): string =>
-  card.status === 'active' || card.status === 'frozen' ? t('freeze.title') : freezeHint(card, freeze, t);
+const shortHint = (card: Card, { t, freeze, now }: CardItemView): string =>
+  freezeOffer(card, now).can === 'nothing' ? freezeHint(card, freeze, t) : t('freeze.title');
 
 /** What stands in for one card, in the same size. */
 export const renderCardSkeleton = (hasActions: boolean): TemplateResult => html`

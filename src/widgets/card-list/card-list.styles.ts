@@ -137,6 +137,17 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  .offers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) / 2);
+    padding: 0 calc(var(--_space) * 1.5) calc(var(--_space) * 1.25);
+  }
+
+  .offers .button {
+    font-size: 0.875em;
+  }
+
   .reference {
     display: block;
     color: var(--_muted);
@@ -208,10 +219,37 @@ export const styles = css`
     flex: 1;
   }
 
+  /* Where facts may need two lines, one line and skeletons take as much, so that nothing jumps. */
+  .grid .facts > .hint {
+    min-block-size: 2.9em;
+  }
+
+  @container (max-width: 27rem) {
+    .list .facts > .hint {
+      min-block-size: 2.9em;
+    }
+  }
+
+  @container (min-width: 40rem) and (max-width: 50rem) {
+    .list .facts > .hint {
+      min-block-size: 2.9em;
+    }
+  }
+
   @container (min-width: 40rem) {
     .list .item {
-      flex-direction: row;
+      flex-flow: row wrap;
       align-items: center;
+    }
+
+    .list .card {
+      flex: 1 1 20rem;
+    }
+
+    .list .offers {
+      flex: 1 0 100%;
+      order: 1;
+      padding-inline-start: calc(84px + var(--_space) * 3.5);
     }
 
     .list .actions {

@@ -3,20 +3,30 @@ import { property } from 'lit/decorators.js';
 import { toGiroError, type GiroError } from '../../api/errors.js';
 import { shownStatus, type Card } from '../../domain/card.js';
 import { GiroCardSelectEvent } from '../../events.js';
-import { card as cardTexts, cards as cardsTexts, freeze as freezeTexts } from '../../i18n/en.js';
+import {
+  card as cardTexts,
+  cards as cardsTexts,
+  consent as consentTexts,
+  freeze as freezeTexts,
+  cardActions as actionTexts,
+} from '../../i18n/en.js';
 import { formatCount } from '../../i18n/format.js';
 import { cardsTopic, readMoreCards, type CardPages } from '../../internal/cards.js';
+import type { Live } from '../../internal/live.js';
 import { Query } from '../../internal/query.js';
 import { warnOnce } from '../../internal/warn.js';
 import { PARTS } from '../../styles/parts.js';
 import { badgeStyles } from '../../ui/badge/badge.js';
 import { renderButton } from '../../ui/button/button.js';
+import { dialogStyles, renderDialog } from '../../ui/dialog/dialog.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { switchStyles } from '../../ui/switch/switch.js';
+import { cardName } from '../card-words.js';
 import { GiroWidget } from '../giro-widget.js';
 import { FreezeController } from '../freeze-toggle/freeze.js';
 import { cardArtStyles } from './card-art.styles.js';
+import { DIALOG_ACTIONS, drawAction, loadAction, type DialogAction } from './card-actions.js';
 import { renderCardItem, renderCardSkeleton, type CardItemView } from './card-item.js';
 import { styles } from './card-list.styles.js';
 import { recalledCount, rememberCount } from './count-memory.js';
@@ -33,6 +43,7 @@ const SCREENFUL = 12;
  * @fires {GiroCardSelectEvent} giro-card-select - The person chose a card; cancel it to keep the selection.
  * @fires {GiroCardFreezeChangeEvent} giro-card-freeze-change - The platform confirmed a card's new freeze state.
  * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
+ * @fires {GiroConsentResolvedEvent} giro-consent-resolved - A consent was looked into, once.
  * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
  * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
  * @csspart base - The whole element.
@@ -46,11 +57,19 @@ const SCREENFUL = 12;
  * @csspart switch - The freeze switch.
  * @csspart skeleton - What stands in while cards are read.
  * @csspart notice - Empty, failed and out-of-date notices.
- * @csspart button-secondary - Try again, show more, check again.
+ * @csspart button-secondary - Try again, show more, check again, and what a card offers in a dialog.
  * @cssprop [--giro-color-accent] - Ring of the selected card, and the switch while frozen.
  */
 export class GiroCardList extends GiroWidget {
-  static override styles = [...GiroWidget.styles, switchStyles, badgeStyles, skeletonStyles, cardArtStyles, styles];
+  static override styles = [
+    ...GiroWidget.styles,
+    switchStyles,
+    badgeStyles,
+    skeletonStyles,
+    cardArtStyles,
+    dialogStyles,
+    styles,
+  ];
 
   /** Only cards of this account. Source: Cards v3 `account_id`; Banking v2 `funding_source_id`. */
   @property({ attribute: 'account-id' }) accountId: string | undefined;
@@ -60,22 +79,35 @@ export class GiroCardList extends GiroWidget {
   @property() layout: string | undefined;
   /** Id of the selected card. Host input: the element follows it and never writes it. */
   @property() selected: string | undefined;
-  /** What each card offers, separated by spaces: `freeze` (default), or empty for nothing. */
+  /**
+   * What each card offers, separated by spaces: any of `freeze activate report details apple-pay transactions`;
+   * default `freeze`, empty for nothing. A card shows only what it can do; all but `freeze` open in a dialog.
+   */
   @property() actions: string | undefined;
 
-  protected override readonly texts = { ...cardTexts, ...cardsTexts, ...freezeTexts };
+  protected override readonly texts = { ...cardTexts, ...cardsTexts, ...actionTexts, ...freezeTexts, ...consentTexts };
 
   readonly #cards = new Query<CardPages>(this, () => {
     const { live, accountId } = this;
-    return live && { live, topic: cardsTopic(accountId || undefined) };
+    return live && this.hostFault() === undefined ? { live, topic: cardsTopic(accountId || undefined) } : undefined;
   });
   readonly #freeze = new FreezeController(this, this.tools);
   /** What the person chose, until the host says otherwise. */
   #chosen: string | undefined;
+  /** What is open in the dialog; `failed` when its code could not be loaded. */
+  #opened: { readonly cardId: string; readonly action: DialogAction; readonly step: 'ready' | 'failed' } | undefined;
   #more: 'ready' | 'reading' | GiroError = 'ready';
+  /** Whose pages {@link #more} is about. */
+  #moreOf: { readonly live: Live | undefined; readonly accountId: string | undefined } | undefined;
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('selected')) this.#chosen = this.selected || undefined;
+    const { live, accountId } = this;
+    if (this.#moreOf?.live !== live || this.#moreOf?.accountId !== accountId) {
+      this.#moreOf = { live, accountId };
+      this.#more = 'ready';
+    }
+    if (this.hostFault() !== undefined) return;
     const strange = [
       ...this.#statuses.filter((word) => !STATUSES.has(word)),
       ...this.#actions.filter((word) => !ACTIONS.has(word)),
@@ -85,10 +117,16 @@ export class GiroCardList extends GiroWidget {
       warnOnce(`<giro-card-list>: layout="${this.layout}" is not known; use "list" or "grid".`);
   }
 
+  protected override hostFault(): string | undefined {
+    const wrong = HOST_INPUT.find((name) => !isTextOrNothing(this[name]));
+    return wrong && `\`${wrong}\` must be a string.`;
+  }
+
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
     // The platform has no filter by status: read on until one screen is full.
     const { value } = this.#cards;
+    if (value) this.#freeze.resume(value.items);
     if (value?.after !== undefined && this.#more === 'ready' && this.#isSparse(value)) void this.#readMore(value);
   }
 
@@ -147,6 +185,7 @@ export class GiroCardList extends GiroWidget {
         </div>
         ${pages.after === undefined ? nothing : this.#renderMore(pages, cards.length)}
       </div>
+      ${this.#renderOpened(pages)}
     `;
   }
 
@@ -159,6 +198,7 @@ export class GiroCardList extends GiroWidget {
       actions: this.#actions,
       freeze: this.#freeze,
       select: this.#select,
+      open: (card, action) => void this.#open(card, action),
     };
   }
 
@@ -186,20 +226,50 @@ export class GiroCardList extends GiroWidget {
     `;
   }
 
+  #renderOpened({ items }: CardPages): TemplateResult | typeof nothing {
+    const opened = this.#opened;
+    const card = items.find(({ id }) => id === opened?.cardId);
+    if (!opened || !card) return nothing;
+    return renderDialog({
+      title: html`<bdi>${cardName(card, this.tools.t)}</bdi>`,
+      closeLabel: this.t('cards.action.close'),
+      content:
+        opened.step === 'failed'
+          ? renderNotice({ tone: 'danger', text: this.t('cards.action.failed') })
+          : drawAction(opened.action, card),
+      closed: () => {
+        this.#opened = undefined;
+        this.requestUpdate();
+      },
+    });
+  }
+
+  async #open({ id: cardId }: Card, action: DialogAction): Promise<void> {
+    try {
+      await loadAction(action);
+      this.#opened = { cardId, action, step: 'ready' };
+    } catch {
+      this.#opened = { cardId, action, step: 'failed' };
+    }
+    this.requestUpdate();
+  }
+
   async #readMore(pages: CardPages): Promise<void> {
     const { live, accountId } = this;
+    const moreOf = this.#moreOf;
     if (!live || this.#more === 'reading') return;
     this.#more = 'reading';
     this.requestUpdate();
     try {
       const more = await readMoreCards(live, accountId || undefined, pages, this.#matches);
+      if (moreOf !== this.#moreOf) return; // another account's by now
       this.#more = 'ready';
-      if (this.#cards.value === undefined || this.live !== live) return;
+      if (this.#cards.value === undefined) return;
       this.#cards.put(more);
       const count = more.items.filter(this.#matches).length;
       this.announce(this.t('cards.shown', { count: formatCount(count, this.locale) }));
     } catch (error) {
-      this.#more = toGiroError(error);
+      if (moreOf === this.#moreOf) this.#more = toGiroError(error);
     } finally {
       this.requestUpdate();
     }
@@ -234,6 +304,10 @@ export class GiroCardList extends GiroWidget {
   }
 }
 
+const HOST_INPUT = ['accountId', 'status', 'layout', 'selected', 'actions'] as const;
+
+const isTextOrNothing = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string';
+
 const wordsOf = (text: string | undefined): readonly string[] =>
   (text ?? '').split(/\s+/).filter((word) => word !== '');
 
@@ -241,7 +315,7 @@ const STATUSES: ReadonlySet<string> = new Set(
   'not-activated active frozen inactive pending blocked stolen lost canceled unknown expired'.split(' '),
 );
 
-const ACTIONS: ReadonlySet<string> = new Set(['freeze']);
+const ACTIONS: ReadonlySet<string> = new Set(['freeze', ...DIALOG_ACTIONS]);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,8 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { GiroError } from '../../api/errors.js';
 import { shownStatus, type Card } from '../../domain/card.js';
-import { card as cardTexts, freeze as freezeTexts } from '../../i18n/en.js';
+import { card as cardTexts, consent as consentTexts, freeze as freezeTexts } from '../../i18n/en.js';
 import { cardTopic } from '../../internal/cards.js';
 import { Query } from '../../internal/query.js';
 import { PARTS } from '../../styles/parts.js';
@@ -21,6 +21,7 @@ import { freezeHint, isNews, renderCheckAgain, renderFreezeSwitch, renderReferen
  * @customElement giro-freeze-toggle
  * @fires {GiroCardFreezeChangeEvent} giro-card-freeze-change - The platform confirmed the new state.
  * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
+ * @fires {GiroConsentResolvedEvent} giro-consent-resolved - A consent was looked into, once.
  * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
  * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
  * @csspart base - The whole row.
@@ -40,7 +41,7 @@ export class GiroFreezeToggle extends GiroWidget {
   /** Id of the card. Nothing is read until it is set. Source: Cards v3, "Freeze / unfreeze card". */
   @property({ attribute: 'card-id' }) cardId: string | undefined;
 
-  protected override readonly texts = { ...cardTexts, ...freezeTexts };
+  protected override readonly texts = { ...cardTexts, ...freezeTexts, ...consentTexts };
 
   readonly #card = new Query<Card>(this, () => {
     const { live, cardId } = this;
@@ -59,6 +60,12 @@ export class GiroFreezeToggle extends GiroWidget {
 
   protected override failures(): readonly (GiroError | undefined)[] {
     return [this.#card.error];
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { value } = this.#card;
+    if (value) this.#freeze.resume([value]);
   }
 
   protected override renderContent(): unknown {

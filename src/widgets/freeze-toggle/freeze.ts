@@ -1,38 +1,32 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toGiroError, type GiroError } from '../../api/errors.js';
 import { freezeOffer, type Card, type CardStatus } from '../../domain/card.js';
-import type { Challenge } from '../../domain/challenge.js';
-import { GiroCardFreezeChangeEvent, GiroConsentRequiredEvent } from '../../events.js';
+import type { Act } from '../../domain/challenge.js';
+import type { ConsentStep } from '../../domain/consent.js';
+import { GiroCardFreezeChangeEvent } from '../../events.js';
 import { cardKey, readCard, takeCard } from '../../internal/cards.js';
-import { Command, type CommandState } from '../../internal/command.js';
+import type { CommandState } from '../../internal/command.js';
+import { isConsentAwaited, isConsentKept } from '../../internal/consent-mark.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import type { Live } from '../../internal/live.js';
+import { ProtectedAct, type ProtectedOutcome } from '../../internal/protected-act.js';
 import { cardName, statusText } from '../card-words.js';
 
-/** How an act of freezing or unfreezing ended, when it was not refused. */
-export type FreezeOutcome =
-  /** The platform took it and the card was read again (or, where it could not be, is as asked). */
-  | { readonly kind: 'taken' }
-  /** The answer was lost; the card was read again and is as before. */
-  | { readonly kind: 'unchanged' }
-  /** The answer was lost and the card can't be read: nobody knows. */
-  | { readonly kind: 'lost' }
-  /** The platform waits for the person. */
-  | { readonly kind: 'consent'; readonly asked: 'waiting' | 'not-yet' };
-
+/** One card's way to one of the two states. */
 interface Flip {
-  readonly live: Live;
-  readonly card: Card;
   readonly to: 'frozen' | 'active';
+  /** The status it started from: once that is another, how the act ended is no longer news. */
+  readonly from: CardStatus;
+  readonly act: ProtectedAct;
 }
 
 /** Freezes and unfreezes cards for an element; acts on one card are one at a time on the whole page. */
 export class FreezeController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #tools: ElementTools;
-  readonly #commands = new Map<string, Command<Flip, FreezeOutcome>>();
-  /** The status each act started from: once it is another, how that act ended is no longer news. */
-  readonly #from = new Map<string, CardStatus>();
+  /** The last act on each card. */
+  readonly #flips = new Map<string, Flip>();
+  #isResumed = false;
   #live: Live | undefined;
   #stop: (() => void) | undefined;
 
@@ -42,27 +36,38 @@ export class FreezeController implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    for (const { act } of this.#flips.values()) void act.resume(); // moved in the document: goes on following
+  }
+
   hostUpdate(): void {
     const live = this.#tools.live();
     if (live === this.#live) return;
     this.#stop?.();
     this.#live = live;
-    this.#stop = live?.onLocks(() => {
-      this.#host.requestUpdate();
-    });
+    this.#stop = live?.onLocks(this.#changed);
   }
 
   hostDisconnected(): void {
     this.#stop?.();
     this.#stop = this.#live = undefined;
+    for (const { act } of this.#flips.values()) act.stop();
   }
 
   /** How freezing stands for a card. An outcome that the card's status has overtaken is no longer told. */
-  state(card: Card): CommandState<FreezeOutcome> {
-    const state = this.#commands.get(card.id)?.state ?? { step: 'ready' };
+  state(card: Card): CommandState<ProtectedOutcome> {
+    const flip = this.#flips.get(card.id);
+    if (!flip) return { step: 'ready' };
+    const { state } = flip.act;
     if (state.step === 'busy') return state;
-    const isOver = this.#from.get(card.id) !== card.status || (state.step === 'done' && state.value.kind === 'taken');
+    const isOver = flip.from !== card.status || (state.step === 'done' && state.value === 'taken');
     return isOver ? { step: 'ready' } : state;
+  }
+
+  /** How the person's consent to unfreezing a card stands. */
+  consent(card: Card): ConsentStep {
+    const flip = this.#flips.get(card.id);
+    return flip && flip.from === card.status ? flip.act.consent : { step: 'none' };
   }
 
   /** True while any element on the page acts on the card, or just has. */
@@ -72,31 +77,29 @@ export class FreezeController implements ReactiveController {
 
   /** Flips the switch: sends the state the person asked for, once. */
   async flip(card: Card): Promise<void> {
-    const live = this.#tools.live();
+    const { t, announce } = this.#tools;
     const { can } = freezeOffer(card, new Date());
-    if (!live || can === 'nothing') return;
-    const ended = await this.#command(card.id).run({ live, card, to: can === 'freeze' ? 'frozen' : 'active' });
-    if (ended?.step !== 'failed') return;
-    this.#tools.report(ended.error);
-    this.#tools.announce(this.failure(card, ended.error));
+    if (can === 'nothing' || this.isBusy(card)) return;
+    const to = can === 'freeze' ? 'frozen' : 'active';
+    announce(t(`freeze.busy.${can}`));
+    const ended = await this.#begin(card, to).run();
+    if (ended?.step === 'failed') announce(this.failure(card, ended.error));
+    else if (ended?.step === 'done' && ended.value === 'unchanged') announce(t('freeze.lost.unchanged'));
+    else if (ended?.step === 'done' && ended.value === 'lost') announce(t('freeze.lost.unknown'));
+  }
+
+  /** Picks up consents to unfreezing that this tab was in the middle of, or came back from. */
+  resume(cards: readonly Card[]): void {
+    if (!isConsentAwaited()) return;
+    if (!this.#isResumed) void import('../../internal/consents.js').then(({ noteReturn }) => noteReturn());
+    this.#isResumed = true;
+    for (const card of cards)
+      if (!this.#flips.has(card.id) && isConsentKept(unfreezeKey(card.id))) void this.#begin(card, 'active').resume();
   }
 
   /** Reads the card again after a lost answer or a consent, and says what is true. */
   async check(card: Card): Promise<void> {
-    const live = this.#tools.live();
-    const command = this.#command(card.id);
-    if (!live || command.state.step !== 'done') return;
-    try {
-      const now = await readCard(live, card.id);
-      if (now.status !== card.status) this.#confirm(live, now);
-      else if (command.state.value.kind === 'consent') {
-        command.become({ step: 'done', value: { kind: 'consent', asked: 'not-yet' } });
-        this.#tools.announce(this.#tools.t('consent.notYet'));
-      } else command.become({ step: 'done', value: { kind: 'unchanged' } });
-    } catch (error) {
-      this.#tools.report(toGiroError(error));
-      this.#tools.announce(this.#tools.t(`error.${toGiroError(error).kind}`));
-    }
+    await this.#flips.get(card.id)?.act.check();
   }
 
   /** A failed act in words: that nothing changed, and why. */
@@ -108,104 +111,69 @@ export class FreezeController implements ReactiveController {
     });
   }
 
-  #command(cardId: string): Command<Flip, FreezeOutcome> {
-    let command = this.#commands.get(cardId);
-    if (!command) {
-      command = new Command<Flip, FreezeOutcome>(
-        {
-          repeatable: true,
-          lock: ({ live, card }) => ({ live, key: lockKey(card) }),
-          act: async (flip) => await this.#act(flip),
-        },
-        () => {
-          this.#host.requestUpdate();
-        },
-      );
-      this.#commands.set(cardId, command);
+  #begin(card: Card, to: Flip['to']): ProtectedAct {
+    const { id, status: from } = card;
+    const before = this.#flips.get(id);
+    if (before?.to === to) {
+      this.#flips.set(id, { ...before, from });
+      return before.act;
     }
-    return command;
+    before?.act.stop();
+    let now: Card | undefined;
+    const tell = (): void => {
+      const live = this.#tools.live();
+      if (live) this.#confirm(live, now ?? takeCard(live, { ...card, status: to, statusName: to }));
+    };
+    const act = new ProtectedAct(
+      this.#tools,
+      {
+        key: to === 'active' ? unfreezeKey(id) : `freeze ${id}`,
+        lock: lockKey(card),
+        checking: this.#tools.t('freeze.checking'),
+        send: async (live) => await this.#send(live, id, to),
+        look: async () => {
+          now = undefined;
+          now = await this.#read(id);
+          return now?.status === to;
+        },
+        met: tell,
+        otherwise: tell,
+      },
+      this.#changed,
+    );
+    this.#flips.set(id, { to, from, act });
+    return act;
   }
 
-  async #act({ live, card, to }: Flip): Promise<FreezeOutcome> {
-    const { t, announce } = this.#tools;
-    const { cards } = live.client;
-    this.#from.set(card.id, card.status);
-    announce(t(to === 'frozen' ? 'freeze.busy.freeze' : 'freeze.busy.unfreeze'));
+  async #send({ client: { cards } }: Live, id: string, to: Flip['to']): Promise<Act<unknown>> {
     try {
-      const act =
-        to === 'frozen'
-          ? await cards.freeze(card.id, { reread: false })
-          : await cards.unfreeze(card.id, { reread: false });
-      if (!act.done) return await this.#challenge(live, card, act.challenge);
+      return to === 'frozen' ? await cards.freeze(id, { reread: false }) : await cards.unfreeze(id, { reread: false });
     } catch (error) {
-      if (toGiroError(error).kind === 'unknown-outcome') return await this.#lookUp(live, card, to, toGiroError(error));
-      void readCard(live, card.id).catch(() => undefined); // refused: what we show may be old; the refusal itself is told
+      // Refused: what is shown may be old. The refusal itself is told; a lost answer is looked up anyway.
+      if (toGiroError(error).kind !== 'unknown-outcome') void this.#read(id).catch(() => undefined);
       throw error;
     }
-    const now = await readCard(live, card.id).catch(() => takeCard(live, { ...card, status: to, statusName: to }));
-    this.#confirm(live, now);
-    return { kind: 'taken' };
   }
 
-  /** A lost answer: the card itself says what happened. */
-  async #lookUp(live: Live, card: Card, to: CardStatus, error: GiroError): Promise<FreezeOutcome> {
-    const { t, announce, report } = this.#tools;
-    report(error);
-    announce(t('freeze.checking'));
-    try {
-      const now = await readCard(live, card.id);
-      if (now.status === to) {
-        this.#confirm(live, now);
-        return { kind: 'taken' };
-      }
-      announce(t('freeze.lost.unchanged'));
-      return { kind: 'unchanged' };
-    } catch {
-      announce(t('freeze.lost.unknown'));
-      return { kind: 'lost' };
-    }
+  async #read(id: string): Promise<Card | undefined> {
+    const live = this.#tools.live();
+    return live && (await readCard(live, id));
   }
+
+  readonly #changed = (): void => {
+    this.#host.requestUpdate();
+  };
 
   #confirm(live: Live, card: Card): void {
-    this.#sayStatus(card);
-    live.tell(cardKey(card.id));
-    this.#tools.emit(new GiroCardFreezeChangeEvent({ cardId: card.id, frozen: card.status === 'frozen' }));
-  }
-
-  #sayStatus(card: Card): void {
-    const { t, announce } = this.#tools;
+    const { t, announce, emit } = this.#tools;
     const name = cardName(card, t);
     if (card.status === 'frozen' || card.status === 'active') announce(t(`freeze.done.${card.status}`, { card: name }));
     else announce(t('freeze.done.other', { card: name, status: statusText(card.status, card.statusName, t) }));
-  }
-
-  /** Sends the person to the hosted page; what they did there is seen by reading the card, never by what comes back. */
-  async #challenge(live: Live, card: Card, challenge: Challenge): Promise<FreezeOutcome> {
-    const { t, announce, emit, setup } = this.#tools;
-    const { url, origin, expiresAt } =
-      challenge.kind === 'consent'
-        ? await live.client.consents.start(challenge.consentId, {
-            returnUrl: live.client.options.returnUrl ?? location.href,
-          })
-        : { ...challenge, origin: new URL(challenge.url).origin };
-    const go = emit(
-      new GiroConsentRequiredEvent({
-        consentId: challenge.kind === 'consent' ? challenge.consentId : '',
-        scope: challenge.kind === 'consent' ? challenge.scope : [],
-        origin,
-        expiresAt,
-      }),
-    );
-    if (go) {
-      announce(t('consent.leaving', { origin }));
-      (setup()?.openConsent ?? leave)(url);
-    } else announce(t('consent.waiting'));
-    return { kind: 'consent', asked: 'waiting' };
+    live.tell(cardKey(card.id));
+    emit(new GiroCardFreezeChangeEvent({ cardId: card.id, frozen: card.status === 'frozen' }));
   }
 }
 
 const lockKey = (card: Card): string => `freeze ${card.id}`;
 
-const leave = (url: string): void => {
-  location.assign(url);
-};
+const unfreezeKey = (cardId: string): string => `unfreeze ${cardId}`;

@@ -88,7 +88,7 @@ export class GiroProvider extends LitElement {
       paymentsApi: given(this.paymentsApi) as GiroClientOptions['paymentsApi'],
       returnUrl: given(this.returnUrl),
       consentTarget: given(this.consentTarget) as GiroClientOptions['consentTarget'],
-      allowedOrigins: this.allowedOrigins?.split(/\s+/).filter((origin) => origin !== ''),
+      allowedOrigins: given(this.allowedOrigins)?.split(/\s+/),
       dedupe: this.dedupe,
       deviceId: this.deviceId,
     };
@@ -113,8 +113,8 @@ export class GiroProvider extends LitElement {
   }
 }
 
-/** An attribute that is there but empty says nothing. */
-const given = (value: string | undefined): string | undefined => value?.trim() || undefined;
+/** An attribute that is there but empty says nothing, and neither does a property that is no text. */
+const given = (value: unknown): string | undefined => (typeof value === 'string' && value.trim()) || undefined;
 
 declare global {
   interface HTMLElementTagNameMap {

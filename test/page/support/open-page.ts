@@ -134,7 +134,10 @@ export async function openPage({ browser = ENGINE, url }: { browser?: Engine; ur
     until: async (what, run, ...args) => {
       const end = performance.now() + 10_000;
       for (;;) {
-        const answer = await page.evaluate(run, ...args);
+        const answer = await page.evaluate(run, ...args).catch((error: unknown) => {
+          if (performance.now() > end) throw error;
+          return undefined; // a page that is just being left answers nothing
+        });
         if (answer) return answer;
         if (performance.now() > end)
           throw new Error(`${what}: not within 10 s. The page told: ${JSON.stringify(await page.told())}`);

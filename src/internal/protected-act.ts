@@ -1,0 +1,154 @@
+import { toGiroError, type GiroError } from '../api/errors.js';
+import type { Act } from '../domain/challenge.js';
+import type { ConsentStep } from '../domain/consent.js';
+import { Command, type CommandState } from './command.js';
+import { isConsentAwaited, openBlankTab, returnAddress, newConsentState } from './consent-mark.js';
+import type { ConsentController, Wish } from './consents.js';
+import type { ElementTools } from './giro-element.js';
+import type { Live } from './live.js';
+
+/** How an act that may need the person's consent ended, when it was not refused. */
+export type ProtectedOutcome =
+  /** The platform took it. */
+  | 'taken'
+  /** The answer was lost, the thing was read again and is as before. */
+  | 'unchanged'
+  /** The answer was lost and the thing can't be read: nobody knows. */
+  | 'lost'
+  /** The platform waits for the person; `consent` says how that stands. */
+  | 'consent';
+
+/** What a {@link ProtectedAct} does. */
+export interface ProtectedWish extends Wish {
+  /** The call, once. `returnUrl`: where the edition that asks for it at once shall send the person back to. */
+  readonly send: (live: Live, returnUrl: string) => Promise<Act<unknown>>;
+  /** Told once the platform says that it has come true. */
+  readonly met: () => void;
+  /** Told when the platform took the act and then says something else than was wanted. */
+  readonly otherwise?: (() => void) | undefined;
+  /** Said while a lost answer is looked up. */
+  readonly checking?: string | undefined;
+  /** Page-wide lock; default the wish's key. */
+  readonly lock?: string | undefined;
+}
+
+const NONE: ConsentStep = { step: 'none' };
+
+/**
+ * An act on one thing that may need the person's consent: sends it once, takes the person through a challenge,
+ * looks when an answer is lost, and ends in what the platform says. What consents take is loaded with the first one.
+ */
+export class ProtectedAct {
+  readonly #command: Command<Live, ProtectedOutcome>;
+  readonly #tools: ElementTools;
+  readonly #wish: ProtectedWish;
+  readonly #changed: () => void;
+  readonly #lookItself: () => Promise<boolean>;
+  #consent: ConsentController | undefined;
+
+  constructor(tools: ElementTools, wish: ProtectedWish, changed: () => void) {
+    this.#tools = tools;
+    this.#wish = { ...wish, look: async () => await this.#look() };
+    this.#changed = changed;
+    this.#lookItself = wish.look;
+    this.#command = new Command(
+      {
+        repeatable: true,
+        lock: (live) => ({ live, key: wish.lock ?? wish.key }),
+        act: async (live) => await this.#act(live),
+      },
+      changed,
+    );
+  }
+
+  /** How the act stands. */
+  get state(): CommandState<ProtectedOutcome> {
+    return this.#command.state;
+  }
+
+  /** How the person's consent stands. */
+  get consent(): ConsentStep {
+    return this.#consent?.step ?? NONE;
+  }
+
+  /** Does it. Must be called in the person's click, so that a new tab may open. */
+  async run(): Promise<CommandState<ProtectedOutcome> | undefined> {
+    const live = this.#tools.live();
+    if (!live) return undefined;
+    const ended = await this.#command.run(live);
+    if (ended?.step === 'failed') this.#tools.report(ended.error);
+    return ended;
+  }
+
+  /** Picks up a consent this tab was in the middle of, or came back from. */
+  async resume(): Promise<void> {
+    if (isConsentAwaited()) await (await this.#consents()).resume();
+  }
+
+  /** Reads the truth, because the person asks for it. */
+  async check(): Promise<void> {
+    if (this.consent.step !== 'none') {
+      await this.#consent?.check();
+      return;
+    }
+    try {
+      this.#command.become({ step: 'done', value: (await this.#look()) ? 'taken' : 'unchanged' });
+    } catch (error) {
+      this.#tools.report(toGiroError(error));
+      this.#tools.announce(this.#tools.t(`error.${toGiroError(error).kind}`));
+    }
+  }
+
+  /** Stops following a consent; what is kept for a reload stays. */
+  stop(): void {
+    this.#consent?.stop();
+  }
+
+  async #look(): Promise<boolean> {
+    const isMet = await this.#lookItself();
+    if (isMet) this.#wish.met();
+    return isMet;
+  }
+
+  async #act(live: Live): Promise<ProtectedOutcome> {
+    const { consentTarget, returnUrl } = live.client.options;
+    const tab = consentTarget === 'tab' ? openBlankTab() : undefined;
+    const state = newConsentState();
+    let act: Act<unknown>;
+    try {
+      act = await this.#wish.send(live, returnAddress(returnUrl, state));
+    } catch (error) {
+      tab?.close();
+      if (toGiroError(error).kind === 'unknown-outcome') return await this.#lookUp(toGiroError(error));
+      throw error;
+    }
+    if (!act.done) {
+      await (await this.#consents()).meet(act.challenge, state, tab);
+      return 'consent';
+    }
+    tab?.close();
+    try {
+      if (!(await this.#look())) this.#wish.otherwise?.();
+    } catch (error) {
+      this.#tools.report(toGiroError(error)); // taken, but not to be seen yet
+      this.#wish.met();
+    }
+    return 'taken';
+  }
+
+  async #lookUp(error: GiroError): Promise<ProtectedOutcome> {
+    this.#tools.report(error);
+    if (this.#wish.checking !== undefined) this.#tools.announce(this.#wish.checking);
+    try {
+      return (await this.#look()) ? 'taken' : 'unchanged';
+    } catch {
+      return 'lost';
+    }
+  }
+
+  async #consents(): Promise<ConsentController> {
+    const { ConsentController } = await import('./consents.js');
+    this.#consent ??= new ConsentController(this.#tools, this.#wish, this.#changed);
+    return this.#consent;
+  }
+}

@@ -1,0 +1,170 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { GiroError } from '../../api/errors.js';
+import { shownStatus, type Card } from '../../domain/card.js';
+import { activateOffer } from '../../domain/card-acts.js';
+import { GiroCardActivatedEvent } from '../../events.js';
+import { activate as activateTexts, card as cardTexts, consent as consentTexts } from '../../i18n/en.js';
+import { cardKey, cardTopic, readCard } from '../../internal/cards.js';
+import { ProtectedAct } from '../../internal/protected-act.js';
+import { Query } from '../../internal/query.js';
+import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
+import { renderButton } from '../../ui/button/button.js';
+import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
+import { cardName, statusText, statusTone } from '../card-words.js';
+import { consentText, renderConsentActions } from '../consent-view.js';
+import { GiroWidget } from '../giro-widget.js';
+import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
+
+/**
+ * Takes a cardholder through activating one card: explains, goes to the platform's page where they confirm and choose a PIN,
+ * and on return says what the platform says.
+ *
+ * @customElement giro-activate-card
+ * @fires {GiroCardActivatedEvent} giro-card-activated - The platform says the card is active.
+ * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
+ * @fires {GiroConsentResolvedEvent} giro-consent-resolved - The consent was looked into, once.
+ * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
+ * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
+ * @csspart base - The whole element.
+ * @csspart title - The heading.
+ * @csspart hint - What happens, or why nothing can.
+ * @csspart badge - The card's status.
+ * @csspart notice - What went wrong.
+ * @csspart button-primary - Activate, start again.
+ * @csspart button-secondary - Check again, try again, copy reference.
+ * @csspart skeleton - What stands in while the card is read.
+ */
+export class GiroActivateCard extends GiroWidget {
+  static override styles = [...GiroWidget.styles, badgeStyles, skeletonStyles, panelStyles];
+
+  /** Id of the card. Nothing is read until it is set. Source: Cards v3, "Activate card". */
+  @property({ attribute: 'card-id' }) cardId: string | undefined;
+
+  protected override readonly texts = { ...cardTexts, ...activateTexts, ...consentTexts };
+
+  readonly #card = new Query<Card>(this, () => {
+    const { live, cardId } = this;
+    return live && cardId ? { live, topic: cardTopic(cardId) } : undefined;
+  });
+  #act: { readonly cardId: string; readonly act: ProtectedAct } | undefined;
+
+  protected override hostFault(): string | undefined {
+    if (this.cardId !== undefined && typeof this.cardId !== 'string') return '`cardId` must be a string.';
+    return this.cardId ? undefined : 'The card-id attribute is missing: give it the id of the card to activate.';
+  }
+
+  protected override failures(): readonly (GiroError | undefined)[] {
+    return [this.#card.error];
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    const { value } = this.#card;
+    if (value && this.#act?.cardId !== value.id) void this.#actOn(value).resume();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#act?.act.stop();
+  }
+
+  protected override renderContent(): unknown {
+    const { state } = this.#card;
+    switch (state.step) {
+      case 'idle':
+      case 'loading':
+        return this.renderWaiting();
+      case 'failed':
+        return this.renderFailure(state.error, this.t('activate.title'), () => void this.reload());
+      case 'ready':
+        return this.#renderCard(state.value);
+    }
+  }
+
+  protected override renderWaiting(): TemplateResult {
+    return renderPanelSkeleton(this.t('common.loading'));
+  }
+
+  #renderCard(card: Card): TemplateResult {
+    const { t } = this.tools;
+    const status = shownStatus(card, new Date());
+    const offer = activateOffer(card, new Date());
+    const act = this.#act?.cardId === card.id ? this.#act.act : undefined;
+    const consent = act?.consent ?? { step: 'none' as const };
+    const isNews = card.status === 'active' && (consent.step === 'given' || act?.state.step === 'done');
+    const start = (): void => void this.#actOn(card).run();
+    if (!offer.can)
+      return renderPanel({
+        title: html`<bdi>${cardName(card, t)}</bdi>
+          ${renderBadge(statusText(status, card.statusName, t), statusTone(status))}`,
+        text: isNews ? t('activate.done', { card: cardName(card, t) }) : t(`activate.why.${offer.why}`),
+      });
+    const state = act?.state ?? { step: 'ready' as const };
+    const words = consentText(consent, t);
+    const busy = state.step === 'busy';
+    return renderPanel({
+      title: html`${t('activate.title')} ${renderBadge(statusText(status, card.statusName, t), statusTone(status))}`,
+      text: html`<bdi>${cardName(card, t)}</bdi> – ${words ?? (busy ? t('consent.starting') : t('activate.text'))}`,
+      busy,
+      body: this.#renderTrouble(card, act),
+      actions: html`
+        ${
+          words === undefined && consent.step !== 'given-up'
+            ? renderButton({ label: t('activate.start'), kind: 'primary', busy, press: start })
+            : nothing
+        }
+        ${renderConsentActions(consent, t, { check: () => void act?.check(), again: start })}
+      `,
+    });
+  }
+
+  #renderTrouble(card: Card, act: ProtectedAct | undefined): unknown {
+    if (act?.state.step === 'failed')
+      return this.renderFailure(act.state.error, this.t('activate.failed', { reason: '' }).trim());
+    if (act?.state.step !== 'done' || (act.state.value !== 'unchanged' && act.state.value !== 'lost')) return nothing;
+    return this.renderNews(this.t(act.state.value === 'lost' ? 'error.unknown-outcome' : 'activate.lost'), () => {
+      void this.#actOn(card).check();
+    });
+  }
+
+  #actOn(card: Card): ProtectedAct {
+    if (this.#act?.cardId === card.id) return this.#act.act;
+    this.#act?.act.stop();
+    const { id } = card;
+    const act = new ProtectedAct(
+      this.tools,
+      {
+        key: `activate ${id}`,
+        send: async (live, returnUrl) => await live.client.cards.activate(id, { reread: false, returnUrl }),
+        look: async () => await this.#isActive(id),
+        met: () => {
+          this.announce(this.t('activate.done', { card: cardName(card, this.tools.t) }));
+          this.live?.tell(cardKey(id));
+          this.emit(new GiroCardActivatedEvent({ cardId: id }));
+        },
+      },
+      () => {
+        this.requestUpdate();
+      },
+    );
+    this.#act = { cardId: id, act };
+    return act;
+  }
+
+  async #isActive(id: string): Promise<boolean> {
+    const { live } = this;
+    return live !== undefined && (await readCard(live, id)).status === 'active';
+  }
+
+  /** Reads the card again. Never rejects; a failure is shown and emitted. */
+  async reload(): Promise<void> {
+    await this.#card.reload();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'giro-activate-card': GiroActivateCard;
+  }
+}

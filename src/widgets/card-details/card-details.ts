@@ -1,0 +1,277 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { GiroError } from '../../api/errors.js';
+import type { Card } from '../../domain/card.js';
+import { detailsOffer, groupNumber, type CardCredentials } from '../../domain/card-credentials.js';
+import { GiroCardConcealedEvent, GiroCardRevealedEvent } from '../../events.js';
+import { card as cardTexts, consent as consentTexts, details as detailsTexts } from '../../i18n/en.js';
+import { formatExpiry } from '../../i18n/format.js';
+import { cardTopic } from '../../internal/cards.js';
+import { ProtectedAct } from '../../internal/protected-act.js';
+import { Query } from '../../internal/query.js';
+import { PARTS } from '../../styles/parts.js';
+import { renderButton } from '../../ui/button/button.js';
+import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
+import { cardName } from '../card-words.js';
+import { consentText, renderConsentActions } from '../consent-view.js';
+import { GiroWidget } from '../giro-widget.js';
+import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
+import { styles } from './card-details.styles.js';
+import { MomentarySecret } from './secret.js';
+
+const SHOWN_SECONDS = 30;
+const MOST_SECONDS = 300;
+
+/**
+ * Shows a card's expiry and masked number; on request the whole number and security code, for a moment.
+ * A host that shows them on a page of its own puts that into the default slot, which replaces everything here.
+ *
+ * @customElement giro-card-details
+ * @slot - Replaces the element's content, for example by a link to a hosted page; the kit then reads nothing.
+ * @fires {GiroCardRevealedEvent} giro-card-revealed - Number and code are on screen.
+ * @fires {GiroCardConcealedEvent} giro-card-concealed - They are gone again.
+ * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
+ * @fires {GiroConsentResolvedEvent} giro-consent-resolved - The consent was looked into, once.
+ * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
+ * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
+ * @csspart base - The whole element.
+ * @csspart title - The card's name.
+ * @csspart hint - Labels, and how long the details stay.
+ * @csspart notice - What went wrong.
+ * @csspart button-primary - Show number and code.
+ * @csspart button-secondary - Hide, copy, check again.
+ * @csspart skeleton - What stands in while the card is read.
+ */
+export class GiroCardDetails extends GiroWidget {
+  static override styles = [...GiroWidget.styles, skeletonStyles, panelStyles, styles];
+
+  /** Id of the card. Nothing is read until it is set. Source: Banking v2, "Get card credentials by card id". */
+  @property({ attribute: 'card-id' }) cardId: string | undefined;
+  /** How long number and code stay, 1 to 300 seconds; default 30. */
+  @property({ type: Number, attribute: 'reveal-seconds' }) revealSeconds: number | undefined;
+
+  protected override readonly texts = { ...cardTexts, ...detailsTexts, ...consentTexts };
+
+  readonly #card = new Query<Card>(this, () => {
+    const { live, cardId } = this;
+    return live && cardId && !this.#isReplaced ? { live, topic: cardTopic(cardId) } : undefined;
+  });
+  readonly #secret = new MomentarySecret(
+    () => {
+      this.requestUpdate();
+    },
+    () => {
+      this.#concealed();
+    },
+  );
+  #revealed = '';
+  /** True inside an update, which draws without the secret anyway. */
+  #isDrawing = false;
+  #act: { readonly cardId: string; readonly act: ProtectedAct } | undefined;
+
+  protected override hostFault(): string | undefined {
+    if (this.#isReplaced) return undefined;
+    const { cardId, revealSeconds } = this;
+    if (cardId !== undefined && typeof cardId !== 'string') return '`cardId` must be a string.';
+    if (revealSeconds !== undefined && !(revealSeconds >= 1 && revealSeconds <= MOST_SECONDS))
+      return `reveal-seconds must be a number from 1 to ${MOST_SECONDS}.`;
+    return cardId ? undefined : 'The card-id attribute is missing: give it the id of the card.';
+  }
+
+  protected override failures(): readonly (GiroError | undefined)[] {
+    return [this.#card.error];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#isDrawing = true;
+    if (changed.has('cardId')) this.#secret.release();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#isDrawing = false;
+    const { value } = this.#card;
+    if (value && this.#act?.cardId !== value.id) void this.#actOn(value.id).resume();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#secret.release();
+    this.#act?.act.stop();
+  }
+
+  protected override renderContent(): unknown {
+    if (this.#isReplaced) return html`<slot></slot>`;
+    const { state } = this.#card;
+    switch (state.step) {
+      case 'idle':
+      case 'loading':
+        return this.renderWaiting();
+      case 'failed':
+        return this.renderFailure(state.error, undefined, () => void this.reload());
+      case 'ready':
+        return this.#renderCard(state.value);
+    }
+  }
+
+  protected override renderWaiting(): TemplateResult {
+    return this.#isReplaced ? html`<slot></slot>` : renderPanelSkeleton(this.t('common.loading'));
+  }
+
+  #renderCard(card: Card): TemplateResult {
+    const { t } = this.tools;
+    const offer = detailsOffer(card, new Date());
+    const act = this.#act?.cardId === card.id ? this.#act.act : undefined;
+    const consent = act?.consent ?? { step: 'none' as const };
+    const words = consentText(consent, t);
+    const busy = act?.state.step === 'busy';
+    const secret = this.#secret.value;
+    const show = (): void => void this.#actOn(card.id).run();
+    return renderPanel({
+      title: html`<bdi>${cardName(card, t)}</bdi>`,
+      text: offer.can ? (words ?? (busy ? t('details.busy') : undefined)) : t(`details.${offer.why}`),
+      busy,
+      body: html`${this.#renderFacts(card, secret)} ${this.#renderTrouble(act)}`,
+      actions: !offer.can
+        ? undefined
+        : secret
+          ? this.#renderShownActions(secret)
+          : html`
+              ${
+                words === undefined
+                  ? renderButton({ label: t('details.show'), kind: 'primary', busy, press: show })
+                  : nothing
+              }
+              ${renderConsentActions(consent, t, { check: () => void act?.check(), again: show })}
+            `,
+    });
+  }
+
+  /** Shown and hidden are two templates, so that hiding takes the whole piece of the document away. */
+  #renderFacts(card: Card, secret: CardCredentials | undefined): TemplateResult {
+    const { t } = this.tools;
+    const masked = `•••• •••• •••• ${card.lastFour ?? '••••'}`;
+    return html`
+      <dl class="facts">
+        <dt>${t('details.number')}</dt>
+        ${
+          secret
+            ? html`<dd class="secret"><span class="digits">${groupNumber(secret.number)}</span></dd>`
+            : html`<dd>
+                <span class="digits" aria-hidden="true">${masked}</span>
+                <span class="visually-hidden"
+                  >${card.lastFour === undefined ? t('details.hidden') : t('card.ending', { digits: card.lastFour })}</span
+                >
+              </dd>`
+        }
+        ${
+          card.expiry
+            ? html`<dt>${t('details.expiry')}</dt>
+                <dd><span class="digits">${formatExpiry(card.expiry)}</span></dd>`
+            : nothing
+        }
+        <dt>${t('details.code')}</dt>
+        ${
+          secret
+            ? html`<dd class="secret"><span class="digits">${secret.code}</span></dd>`
+            : html`<dd>
+                <span class="digits" aria-hidden="true">•••</span>
+                <span class="visually-hidden">${t('details.hidden')}</span>
+              </dd>`
+        }
+      </dl>
+    `;
+  }
+
+  #renderShownActions({ number, code }: CardCredentials): TemplateResult {
+    const { t } = this.tools;
+    return html`
+      ${renderButton({ label: t('details.copyNumber'), press: () => void this.#copySecret(number) })}
+      ${renderButton({ label: t('details.copyCode'), press: () => void this.#copySecret(code) })}
+      ${renderButton({
+        label: t('details.hide'),
+        kind: 'primary',
+        press: () => {
+          this.#secret.release();
+        },
+      })}
+      <span class="left" part=${PARTS.hint} aria-hidden="true"
+        >${t('details.left', { seconds: this.#secret.secondsLeft })}</span
+      >
+    `;
+  }
+
+  #renderTrouble(act: ProtectedAct | undefined): unknown {
+    if (act?.state.step !== 'failed') return nothing;
+    return this.renderFailure(act.state.error, this.t('details.failed', { reason: '' }).trim());
+  }
+
+  #actOn(cardId: string): ProtectedAct {
+    if (this.#act?.cardId === cardId) return this.#act.act;
+    this.#act?.act.stop();
+    const read = async (): Promise<boolean> => {
+      const act = await this.live?.client.cards.credentials(cardId);
+      if (act?.done !== true) return false; // asked again after a consent: not approved
+      this.#reveal(cardId, act.value);
+      return true;
+    };
+    const act: ProtectedAct = new ProtectedAct(
+      this.tools,
+      {
+        key: `credentials ${cardId}`,
+        send: async (live) => {
+          const answer = await live.client.cards.credentials(cardId);
+          if (answer.done) this.#reveal(cardId, answer.value);
+          return answer.done ? { done: true, value: undefined } : answer;
+        },
+        look: async () => this.#secret.value !== undefined || (await read()),
+        met: () => undefined,
+      },
+      () => {
+        this.requestUpdate();
+      },
+    );
+    this.#act = { cardId, act };
+    return act;
+  }
+
+  #reveal(cardId: string, credentials: CardCredentials): void {
+    const seconds = this.revealSeconds ?? SHOWN_SECONDS;
+    if (!this.isConnected || this.cardId !== cardId || !this.#secret.hold(credentials, seconds)) return;
+    this.#revealed = cardId;
+    this.announce(this.t('details.shown', { seconds }));
+    this.emit(new GiroCardRevealedEvent({ cardId }));
+  }
+
+  #concealed(): void {
+    this.announce(this.t('details.concealed'));
+    this.emit(new GiroCardConcealedEvent({ cardId: this.#revealed }));
+    this.requestUpdate();
+    if (!this.#isDrawing) this.performUpdate(); // gone from the document before this task ends, also when the page is about to be frozen
+  }
+
+  async #copySecret(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.announce(this.t('details.copied'));
+    } catch {
+      this.announce(this.t('details.notCopied'));
+    }
+  }
+
+  get #isReplaced(): boolean {
+    return [...this.childNodes].some((node) => node instanceof Element || (node.textContent ?? '').trim() !== '');
+  }
+
+  /** Reads the card again. Never rejects; a failure is shown and emitted. */
+  async reload(): Promise<void> {
+    await this.#card.reload();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'giro-card-details': GiroCardDetails;
+  }
+}

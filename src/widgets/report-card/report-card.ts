@@ -1,0 +1,249 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { GiroError } from '../../api/errors.js';
+import { reportOffer, type TerminationReason } from '../../domain/card-acts.js';
+import { isFinal, shownStatus, type Card } from '../../domain/card.js';
+import { nextReportStep, REPORT_START, type ReportInput, type ReportStep } from '../../domain/report-flow.js';
+import { GiroCardOrderRequestedEvent, GiroCardTerminatedEvent } from '../../events.js';
+import { card as cardTexts, consent as consentTexts, report as reportTexts } from '../../i18n/en.js';
+import { cardKey, cardTopic, readCard } from '../../internal/cards.js';
+import { ProtectedAct } from '../../internal/protected-act.js';
+import { Query } from '../../internal/query.js';
+import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
+import { renderButton } from '../../ui/button/button.js';
+import { choiceStyles, renderChoice } from '../../ui/field/choice.js';
+import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
+import { cardName, statusText, statusTone } from '../card-words.js';
+import { consentText, renderConsentActions } from '../consent-view.js';
+import { GiroWidget } from '../giro-widget.js';
+import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
+
+const REASONS: readonly TerminationReason[] = ['lost', 'stolen', 'blocked'];
+
+/**
+ * Stops one card for good: lost, stolen, or blocked. Final, so it is asked twice in different words.
+ *
+ * @customElement giro-report-card
+ * @fires {GiroCardTerminatedEvent} giro-card-terminated - The platform says the card is stopped for good.
+ * @fires {GiroCardOrderRequestedEvent} giro-card-order-requested - The person wants a new card instead.
+ * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
+ * @fires {GiroConsentResolvedEvent} giro-consent-resolved - The consent was looked into, once.
+ * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
+ * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
+ * @csspart base - The whole element.
+ * @csspart title - The heading or question.
+ * @csspart hint - What it means.
+ * @csspart badge - The card's status.
+ * @csspart notice - What went wrong.
+ * @csspart button-primary - Continue, and the final yes.
+ * @csspart button-secondary - No, check again, order a new card.
+ * @csspart skeleton - What stands in while the card is read.
+ */
+export class GiroReportCard extends GiroWidget {
+  static override styles = [...GiroWidget.styles, badgeStyles, skeletonStyles, choiceStyles, panelStyles];
+
+  /** Id of the card. Nothing is read until it is set. Source: Cards v3, "Freeze / unfreeze card", terminating actions. */
+  @property({ attribute: 'card-id' }) cardId: string | undefined;
+
+  protected override readonly texts = { ...cardTexts, ...reportTexts, ...consentTexts };
+
+  readonly #card = new Query<Card>(this, () => {
+    const { live, cardId } = this;
+    return live && cardId ? { live, topic: cardTopic(cardId) } : undefined;
+  });
+  #flow: ReportStep = REPORT_START;
+  #act: ProtectedAct | undefined;
+  /** True once this element has stopped the card, so that it says so and offers a new one. */
+  #hasStopped = false;
+
+  protected override hostFault(): string | undefined {
+    if (this.cardId !== undefined && typeof this.cardId !== 'string') return '`cardId` must be a string.';
+    return this.cardId ? undefined : 'The card-id attribute is missing: give it the id of the card to report.';
+  }
+
+  protected override failures(): readonly (GiroError | undefined)[] {
+    return [this.#card.error];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!changed.has('cardId')) return;
+    this.#act?.stop();
+    this.#act = undefined; // an act under way goes on; its outcome is told by its own closure
+    this.#flow = REPORT_START;
+    this.#hasStopped = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#act?.stop();
+  }
+
+  protected override renderContent(): unknown {
+    const { state } = this.#card;
+    switch (state.step) {
+      case 'idle':
+      case 'loading':
+        return this.renderWaiting();
+      case 'failed':
+        return this.renderFailure(state.error, this.t('report.title'), () => void this.reload());
+      case 'ready':
+        return this.#renderCard(state.value);
+    }
+  }
+
+  protected override renderWaiting(): TemplateResult {
+    return renderPanelSkeleton(this.t('common.loading'));
+  }
+
+  #renderCard(card: Card): TemplateResult {
+    const offer = reportOffer(card, new Date());
+    if (!offer.can) return this.#renderOver(card, offer.why);
+    switch (this.#flow.step) {
+      case 'choose':
+        return this.#renderChoose(card, this.#flow);
+      case 'confirm':
+      case 'decided':
+        return this.#renderConfirm(card, this.#flow.reason);
+    }
+  }
+
+  #renderOver(card: Card, why: 'final' | 'not-offered'): TemplateResult {
+    const { t } = this.tools;
+    const shown = shownStatus(card, new Date());
+    const status = statusText(shown, card.statusName, t);
+    const name = cardName(card, t);
+    return renderPanel({
+      title: html`<bdi>${name}</bdi> ${renderBadge(status, statusTone(shown))}`,
+      text: this.#hasStopped ? t('report.done', { card: name, status }) : t(`report.why.${why}`, { status }),
+      actions:
+        why === 'final'
+          ? renderButton({
+              label: t('report.order'),
+              press: () => {
+                this.emit(new GiroCardOrderRequestedEvent({ cardId: card.id, accountId: card.accountId }));
+              },
+            })
+          : undefined,
+    });
+  }
+
+  #renderChoose(card: Card, { reason, isMissing }: Extract<ReportStep, { step: 'choose' }>): TemplateResult {
+    const { t } = this.tools;
+    return renderPanel({
+      title: t('report.title'),
+      text: html`<bdi>${cardName(card, t)}</bdi> – ${t('report.text')}`,
+      body: renderChoice({
+        name: 'reason',
+        legend: t('report.reason'),
+        options: REASONS.map((value) => ({ value, label: t(`report.${value}`) })),
+        value: reason,
+        error: isMissing ? t('report.choose') : undefined,
+        choose: (value) => {
+          this.#given({ input: 'choose', reason: value });
+        },
+      }),
+      actions: renderButton({
+        label: t('report.next'),
+        kind: 'primary',
+        press: () => {
+          this.#given({ input: 'next', at: performance.now() });
+        },
+      }),
+    });
+  }
+
+  #renderConfirm(card: Card, reason: TerminationReason): TemplateResult {
+    const { t } = this.tools;
+    const state = this.#act?.state ?? { step: 'ready' as const };
+    const busy = state.step === 'busy';
+    const consent = this.#act?.consent ?? { step: 'none' as const };
+    const words = consentText(consent, t);
+    return renderPanel({
+      title: t('report.confirm.title', { card: cardName(card, t) }),
+      text: words ?? (busy ? t('report.busy') : t(`report.confirm.${reason}`)),
+      busy,
+      body: this.#renderTrouble(state),
+      actions: html`
+        ${
+          words === undefined
+            ? html`${renderButton({
+                label: t('report.no'),
+                kind: 'primary',
+                busy,
+                press: () => {
+                  this.#given({ input: 'back' });
+                },
+              })}
+              ${renderButton({ label: t(`report.yes.${reason}`), kind: 'danger', busy, press: () => void this.#decide(card) })}`
+            : nothing
+        }
+        ${renderConsentActions(consent, t, { check: () => void this.#act?.check() })}
+      `,
+    });
+  }
+
+  #renderTrouble(state: ProtectedAct['state']): unknown {
+    if (state.step === 'failed') return this.renderFailure(state.error, this.t('report.failed', { reason: '' }).trim());
+    if (state.step !== 'done' || (state.value !== 'unchanged' && state.value !== 'lost')) return nothing;
+    return this.renderNews(this.t(`report.lost.${state.value === 'lost' ? 'unknown' : 'unchanged'}`), () => {
+      void this.#act?.check();
+    });
+  }
+
+  #given(input: ReportInput): void {
+    const before = this.#flow;
+    this.#flow = nextReportStep(before, input);
+    this.requestUpdate();
+    // Another question: it is read out, and the keyboard stands before its answers, not on one of them.
+    if (this.#flow.step !== before.step)
+      void this.updateComplete.then(() => {
+        this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
+      });
+  }
+
+  async #decide(card: Card): Promise<void> {
+    const before = this.#flow;
+    this.#flow = nextReportStep(before, { input: 'yes', at: performance.now() });
+    if (this.#flow.step !== 'decided') return;
+    const act = (this.#act = this.#reporting(card, this.#flow.reason));
+    const ended = await act.run();
+    if (this.#act !== act) return;
+    if (ended?.step !== 'done' || ended.value === 'unchanged' || ended.value === 'lost') this.#flow = before; // may be decided again
+    this.requestUpdate();
+  }
+
+  #reporting({ id }: Card, reason: TerminationReason): ProtectedAct {
+    this.#act?.stop();
+    return new ProtectedAct(
+      this.tools,
+      {
+        key: `report ${id}`,
+        send: async (live) => await live.client.cards.terminate(id, reason, { reread: false }),
+        look: async () => {
+          const { live } = this;
+          return live !== undefined && isFinal((await readCard(live, id)).status);
+        },
+        met: () => {
+          this.#hasStopped = true;
+          this.live?.tell(cardKey(id));
+          this.emit(new GiroCardTerminatedEvent({ cardId: id, reason }));
+        },
+      },
+      () => {
+        this.requestUpdate();
+      },
+    );
+  }
+
+  /** Reads the card again. Never rejects; a failure is shown and emitted. */
+  async reload(): Promise<void> {
+    await this.#card.reload();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'giro-report-card': GiroReportCard;
+  }
+}

@@ -1,0 +1,273 @@
+import { expect } from 'chai';
+import { LitElement, type CSSResultOrNative } from 'lit';
+import { GiroCardList, GiroFreezeToggle } from '../../src/index.js';
+import { PARTS } from '../../src/styles/parts.js';
+import { expectConsole } from '../support/console.js';
+import {
+  allInside,
+  inside,
+  maybeInside,
+  pause,
+  place,
+  platformFor,
+  providerFor,
+  setStage,
+  textOf,
+  until,
+  type Stage,
+} from '../widgets/stage.js';
+
+// The rules every element must pass. A new element is added to ELEMENTS, and nothing else.
+
+interface Contract {
+  readonly tag: 'giro-card-list' | 'giro-freeze-toggle';
+  readonly element: CustomElementConstructor & { readonly elementStyles?: readonly CSSResultOrNative[] };
+  /** What a host sets so that there is something to see: attribute, property, value. */
+  readonly input: (stage: Stage) => readonly (readonly [attribute: string, property: string, value: string])[];
+  /** In the shadow root once it shows something. */
+  readonly ready: string;
+  /** Host input of a wrong type. */
+  readonly properties: readonly string[];
+}
+
+const ELEMENTS: readonly Contract[] = [
+  {
+    tag: 'giro-card-list',
+    element: GiroCardList,
+    input: (stage) => [
+      ['layout', 'layout', 'grid'],
+      ['status', 'status', 'active frozen'],
+      ['selected', 'selected', stage.card('Travel').id],
+    ],
+    ready: 'button.card',
+    properties: ['accountId', 'status', 'layout', 'selected', 'actions'],
+  },
+  {
+    tag: 'giro-freeze-toggle',
+    element: GiroFreezeToggle,
+    input: (stage) => [['card-id', 'cardId', stage.card('Groceries').id]],
+    ready: '[role=switch]',
+    properties: ['cardId'],
+  },
+];
+
+type AnyElement = HTMLElement & { reload(): Promise<void>; readonly updateComplete: Promise<boolean> };
+
+/** The shadow root as markup, without what lit leaves in it and what differs between two readings. */
+const drawn = (element: Element): string =>
+  (element.shadowRoot?.innerHTML ?? '')
+    .replaceAll(/<!--.*?-->/gs, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/> </g, '><');
+
+/** All orders of some things. */
+function ordersOf<T>(things: readonly T[]): readonly (readonly T[])[] {
+  if (things.length < 2) return [things];
+  return things.flatMap((thing, index) => ordersOf(things.toSpliced(index, 1)).map((rest) => [thing, ...rest]));
+}
+
+let tags = 0;
+
+for (const { tag, element, input, ready, properties } of ELEMENTS)
+  describe(`${tag} keeps the contract`, () => {
+    const isReady = async (shown: Element, how = '') =>
+      until(
+        () => maybeInside(shown, ready),
+        () => `${tag} shows something ${how} (it shows: ${textOf(shown)})`,
+      );
+    const add = (stage: Stage, attributes: Readonly<Record<string, string>> = {}): AnyElement => stage.add(tag, attributes);
+    const attributesOf = (stage: Stage) =>
+      Object.fromEntries(input(stage).map(([attribute, , value]) => [attribute, value] as const));
+
+    it('is made by document.createElement without attributes or children', () => {
+      const made = document.createElement(tag);
+      expect(made.attributes).to.have.length(0);
+      expect(made.childNodes).to.have.length(0);
+    });
+
+    it('is the same whether attributes or properties are set, before or after upgrade and insertion', async function () {
+      this.timeout(30_000);
+      const stage = await setStage();
+      const reference = add(stage, attributesOf(stage));
+      await isReady(reference);
+      const expected = drawn(reference);
+      for (const as of ['attributes', 'properties'] as const)
+        for (const order of ordersOf(['define', 'insert', 'set'] as const)) {
+          tags += 1;
+          const own = `contract-${tags}`;
+          const made = document.createElement(own);
+          const steps = {
+            define: () => customElements.define(own, class extends element {}),
+            insert: () => stage.provider.append(made),
+            set: () => {
+              for (const [attribute, property, value] of input(stage))
+                if (as === 'attributes') made.setAttribute(attribute, value);
+                else Object.assign(made, { [property]: value });
+            },
+          };
+          for (const step of order) steps[step]();
+          await isReady(made, `after ${order.join(', ')} by ${as}`);
+          await (made as AnyElement).updateComplete;
+          expect(drawn(made), `${order.join(', ')} by ${as}`).to.equal(expected);
+          made.remove();
+        }
+    });
+
+    it('follows its attributes and properties when they change, and back', async () => {
+      const stage = await setStage();
+      const shown = add(stage, attributesOf(stage));
+      await isReady(shown);
+      const before = drawn(shown);
+      for (const [attribute, property, value] of input(stage)) {
+        Object.assign(shown, { [property]: value === 'grid' ? 'list' : stage.card('Streaming').id });
+        if (attribute === 'status') Object.assign(shown, { status: 'frozen' });
+        await until(() => drawn(shown) !== before, `${property} has an effect`);
+        Object.assign(shown, { [property]: value });
+        await until(() => drawn(shown) === before, `${property} is as it was`);
+      }
+    });
+
+    it('never writes its host’s input', async () => {
+      const stage = await setStage();
+      const shown = add(stage, attributesOf(stage));
+      const before = shown.outerHTML;
+      await isReady(shown);
+      await shown.reload();
+      expect(shown.outerHTML).to.equal(before);
+    });
+
+    it('keeps what it shows when it is moved', async () => {
+      const stage = await setStage();
+      const shown = add(stage, attributesOf(stage));
+      await isReady(shown);
+      const first = inside(shown, ready);
+      const before = drawn(shown);
+      const requests = await stage.control.log.count();
+      const elsewhere = document.createElement('section');
+      stage.provider.append(elsewhere);
+      elsewhere.append(shown);
+      expect(drawn(shown)).to.equal(before);
+      await pause(30);
+      expect(inside(shown, ready)).to.equal(first);
+      expect(drawn(shown)).to.equal(before);
+      expect(await stage.control.log.count()).to.equal(requests);
+    });
+
+    it('draws no style attribute, and only parts of the shared vocabulary', async () => {
+      const stage = await setStage();
+      const shown = add(stage, attributesOf(stage));
+      const known: readonly string[] = Object.values(PARTS);
+      const check = () => {
+        expect(allInside(shown, '[style]')).to.be.empty;
+        for (const part of allInside(shown, '[part]')) expect(known).to.include.members([...part.part]);
+      };
+      await until(() => shown.shadowRoot?.firstElementChild, 'it is drawn');
+      check();
+      await isReady(shown);
+      check();
+      await stage.control.faults.add({ call: '*', do: { kind: 'status', status: 403 } });
+      await shown.reload();
+      await shown.updateComplete;
+      check();
+    });
+
+    it('has a status region from its first drawing on, always the same one', async () => {
+      const stage = await setStage();
+      const shown = add(stage, attributesOf(stage));
+      await shown.updateComplete;
+      const region = inside(shown, '[role=status]');
+      expect(region.textContent.trim()).to.equal('');
+      await isReady(shown);
+      await stage.control.faults.add({ call: '*', do: { kind: 'status', status: 403 } });
+      await shown.reload();
+      await shown.updateComplete;
+      expect(allInside(shown, '[role=status]')).to.deep.equal([region]);
+      expect(allInside(shown, '[aria-live], [role=alert]')).to.be.empty;
+    });
+
+    it('never rejects reload(), whatever state it is in', async () => {
+      expectConsole(/There is no setup/);
+      const stage = await setStage();
+      const made = document.createElement(tag) as AnyElement;
+      await made.reload();
+      place(made);
+      await made.reload();
+      await until(() => textOf(made).includes('There is no setup'), 'it says what it lacks');
+      await made.reload();
+      stage.provider.append(made);
+      for (const [attribute, , value] of input(stage)) made.setAttribute(attribute, value);
+      await isReady(made);
+      await stage.control.faults.add({ call: '*', do: { kind: 'wrong-shape' } });
+      await made.reload();
+      made.remove();
+      await made.reload();
+      await pause(0);
+      await made.reload();
+    });
+
+    it('is never broken by values of a wrong type', async () => {
+      const stage = await setStage();
+      expectConsole(/giro-/);
+      const shown = add(stage, attributesOf(stage));
+      await isReady(shown);
+      for (const property of properties)
+        for (const value of [17, true, {}, ['active'], Symbol('s'), () => 1, null]) {
+          Object.assign(shown, { [property]: value });
+          await shown.updateComplete;
+          await pause(0);
+          expect(shown.shadowRoot?.childElementCount, `${property} = ${String(value)}`).to.be.greaterThan(0);
+          expect(textOf(shown)).not.to.include('[object Object]');
+          Object.assign(shown, { [property]: undefined });
+        }
+      for (const [, property, value] of input(stage)) Object.assign(shown, { [property]: value });
+      await isReady(shown);
+    });
+
+    it('disappears when it is hidden', async () => {
+      const stage = await setStage();
+      const shown = add(stage, attributesOf(stage));
+      await isReady(shown);
+      expect(shown.getBoundingClientRect().height).to.be.greaterThan(0);
+      shown.hidden = true;
+      expect(getComputedStyle(shown).display).to.equal('none');
+    });
+
+    it('takes on the host’s colours and fonts', async () => {
+      const stage = await setStage();
+      const box = place(document.createElement('div'));
+      box.append(stage.provider);
+      const shown = add(stage, attributesOf(stage));
+      await isReady(shown);
+      box.style.setProperty('--giro-color-text', 'rgb(1, 2, 3)');
+      box.style.setProperty('--giro-font-family', 'monospace');
+      const { color, fontFamily } = getComputedStyle(shown);
+      expect([color, fontFamily]).to.deep.equal(['rgb(1, 2, 3)', 'monospace']);
+    });
+
+    it('uses only design tokens that there are', () => {
+      const css = (element.elementStyles ?? []).map((style) => ('cssText' in style ? style.cssText : '')).join('\n');
+      const names = (pattern: RegExp) => new Set([...css.matchAll(pattern)].map(([, name]) => name));
+      const defined = names(/(--[\w-]+)\s*:/g);
+      const used = names(/var\((--_[\w-]+)/g);
+      expect([...used].filter((name) => !defined.has(name))).to.deep.equal([]);
+      expect(used.size).to.be.greaterThan(10);
+    });
+
+    it('is an element of lit, and of no more than that', () => {
+      expect(Object.getPrototypeOf(document.createElement(tag))).to.equal(element.prototype);
+      expect(document.createElement(tag)).to.be.instanceOf(LitElement);
+    });
+
+    it('shows one thing only once on a page with two platforms: each its own', async () => {
+      const [one, other] = [await setStage(), await platformFor()];
+      const second = place(providerFor(other));
+      const shown = add(one, attributesOf(one));
+      const elsewhere = document.createElement(tag);
+      for (const [attribute, , value] of input(one)) elsewhere.setAttribute(attribute, value);
+      second.append(elsewhere);
+      await Promise.all([isReady(shown), isReady(elsewhere)]);
+      await other.control.log.clear();
+      await shown.reload();
+      expect(await other.control.log.count()).to.equal(0);
+    });
+  });

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+// What a host installs: the built package, as package.json describes it. `npm run test:node` builds it first.
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+interface Manifest {
+  readonly version: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
+}
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const TAGS = globSync('src/define/*.ts', { cwd: root }).map((path) => path.replace(/^.*[\\/](.*)\.ts$/, '$1'));
+
+/** Every import of a script or of its types: static, dynamic, `export from`, `import('…')` types. */
+function importsOf(path: string): readonly string[] {
+  const found: string[] = [];
+  const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true);
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier)
+      found.push((node.moduleSpecifier as ts.StringLiteral).text);
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      found.push((node.argument.literal as ts.StringLiteral).text);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [target] = node.arguments;
+      found.push(target && ts.isStringLiteralLike(target) ? target.text : 'an import of something computed');
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** All files reached from one, and the packages they import. */
+function reach(entry: string): { readonly files: ReadonlySet<string>; readonly packages: ReadonlyMap<string, string> } {
+  const files = new Set<string>();
+  const packages = new Map<string, string>();
+  const visit = (path: string): void => {
+    if (files.has(path)) return;
+    assert.ok(existsSync(join(root, path)), `${path} is imported and is not there`);
+    files.add(path);
+    for (const specifier of importsOf(path)) {
+      if (!specifier.startsWith('.')) {
+        const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+        if (!packages.has(name)) packages.set(name, path);
+        continue;
+      }
+      const target = join(dirname(path), specifier);
+      visit(path.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target);
+    }
+  };
+  visit(entry);
+  return { files, packages };
+}
+
+/** `./define/*` once per element; files that are no modules are left out. */
+const modules = Object.entries(manifest.exports).flatMap(([name, target]) => {
+  if (typeof target === 'string') return [];
+  const names = name.includes('*') ? TAGS : [''];
+  return names.map((tag) => ({
+    name: name.replace('*', tag),
+    types: target.types.replace('*', tag).slice(2),
+    script: target.default.replace('*', tag).slice(2),
+  }));
+});
+
+describe('the package', () => {
+  it('has an import for every element', () => {
+    assert.ok(TAGS.includes('giro-card-list') && TAGS.includes('giro-freeze-toggle'), TAGS.join());
+    for (const tag of TAGS)
+      assert.ok(
+        modules.some(({ name }) => name === `./define/${tag}`),
+        tag,
+      );
+  });
+
+  for (const { name, script, types } of modules) {
+    it(`${name}: its script imports only what is there, and what a host installs with it`, () => {
+      const { packages } = reach(script);
+      const ofHost = Object.keys(manifest.dependencies);
+      const ofNode = name === './sandbox/node' ? [...builtinModules, 'node:'] : [];
+      for (const [imported, by] of packages)
+        assert.ok(
+          name.startsWith('./sandbox') ? ofNode.some((name) => imported.startsWith(name)) : ofHost.includes(imported),
+          `${by} imports ${imported}`,
+        );
+    });
+
+    it(`${name}: its types import only what is there, and what a host installs with it`, () => {
+      for (const [imported, by] of reach(types).packages)
+        assert.ok(
+          Object.hasOwn(manifest.dependencies, imported) || imported.startsWith('node:'),
+          `${by} imports ${imported}`,
+        );
+    });
+  }
+
+  it('registers nothing when its index is imported', () => {
+    const { files } = reach('dist/index.js');
+    assert.deepEqual(
+      [...files].filter((path) => path.includes('define/giro-')),
+      [],
+    );
+  });
+
+  it('keeps the sandbox out of everything but its own imports', () => {
+    for (const { name, script } of modules)
+      if (!name.startsWith('./sandbox'))
+        assert.deepEqual(
+          [...reach(script).files].filter((path) => path.includes('sandbox/')),
+          [],
+          name,
+        );
+  });
+
+  it('has script-tag files that import nothing but files beside them', () => {
+    for (const path of ['dist/cdn/giro-elements.js', 'dist/cdn/giro-sandbox.js']) {
+      const { files, packages } = reach(path);
+      assert.deepEqual([...packages.keys()], [], path);
+      for (const file of files) assert.equal(dirname(file), 'dist/cdn');
+    }
+    assert.deepEqual(importsOf('dist/cdn/giro-sandbox.js'), []);
+    assert.doesNotMatch(read('dist/cdn/giro-sandbox.js'), /litHtmlVersions|litElementVersions/);
+  });
+
+  it('runs in Node without a page: client and sandbox', async () => {
+    const client = (await import(join(root, 'dist/api/index.js'))) as Record<string, unknown>;
+    const sandbox = (await import(join(root, 'dist/sandbox/index.js'))) as Record<string, unknown>;
+    const server = (await import(join(root, 'dist/sandbox/node.js'))) as Record<string, unknown>;
+    assert.equal(typeof client['createClient'], 'function');
+    assert.equal(typeof sandbox['createSandbox'], 'function');
+    assert.equal(typeof server['startSandbox'], 'function');
+  });
+
+  it('has a program that starts the sandbox', () => {
+    const program = read(manifest.bin['giro-sandbox'] ?? '');
+    assert.match(program, /^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('says its own version', () => {
+    assert.match(read('dist/version.js'), new RegExp(`"${manifest.version.replaceAll('.', '\\.')}"`));
+    assert.match(read('dist/cdn/giro-elements.js'), new RegExp(manifest.version.replaceAll('.', '\\.')));
+  });
+
+  it('describes every element, and every public thing of it, in its manifest', () => {
+    interface Described {
+      readonly name: string;
+      readonly description?: string;
+    }
+    interface Declaration extends Described {
+      readonly tagName?: string;
+      readonly members?: readonly Described[];
+      readonly events?: readonly Described[];
+      readonly cssParts?: readonly Described[];
+      readonly cssProperties?: readonly Described[];
+      readonly slots?: readonly Described[];
+    }
+    const { modules } = JSON.parse(read('dist/custom-elements.json')) as {
+      readonly modules: readonly { readonly path: string; readonly declarations: readonly Declaration[] }[];
+    };
+    const elements = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
+    assert.deepEqual(elements.map(({ tagName }) => tagName).toSorted(), TAGS.toSorted());
+    for (const { path } of modules) assert.ok(existsSync(join(root, path)), path);
+    for (const element of elements) {
+      assert.ok(element.description, element.name);
+      const { members = [], events = [], cssParts = [], cssProperties = [], slots = [] } = element;
+      for (const { name, description } of [...members, ...events, ...cssParts, ...cssProperties, ...slots])
+        assert.ok(description, `${element.name}: ${name} has no description`);
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { closeBrowsers, openPage, type OpenPage } from './support/open-page.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Starts the demo as `npm run demo` does, on a free port; answers what it prints. */
+async function startDemo(): Promise<{ readonly process: ChildProcess; readonly printed: string }> {
+  const child = spawn(process.execPath, ['--import', './scripts/register-ts.js', 'demo/server.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  for await (const text of child.stdout.setEncoding('utf8')) {
+    printed += String(text);
+    if (printed.includes('plain.html')) return { process: child, printed };
+  }
+  throw new Error(`The demo ended: ${printed}`);
+}
+
+describe('the demo', () => {
+  let demo: ChildProcess;
+  let printed = '';
+  let origin = '';
+
+  before(async () => {
+    ({ process: demo, printed } = await startDemo());
+    origin = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? '';
+  });
+  after(async () => {
+    await closeBrowsers();
+    demo.kill();
+    await once(demo, 'exit');
+  });
+
+  const stateOf = (page: OpenPage, tag: string, name: string, state: 'true' | 'false') =>
+    page.until(
+      `${name} is ${state} in ${tag}`,
+      (tag: string, name: string, state: string) => {
+        const control = document.querySelector(tag)?.shadowRoot?.querySelector(`[aria-label="Freeze ${name}"]`);
+        return control?.getAttribute('aria-checked') === state && !control.hasAttribute('aria-disabled');
+      },
+      tag,
+      name,
+      state,
+    );
+
+  const switchOf = (name: string) => ['giro-card-list', `[aria-label="Freeze ${name}"]`] as const;
+
+  const choose = (page: OpenPage, name: string) =>
+    page.evaluate((name: string) => {
+      const shown = document.querySelector('giro-card-list')?.shadowRoot?.querySelectorAll('.name') ?? [];
+      [...shown].find(({ textContent }) => textContent === name)?.closest('button')?.click();
+    }, name);
+
+  it('prints where it is, on this machine only', () => {
+    assert.match(printed, /http:\/\/127\.0\.0\.1:\d+\/$/m);
+    assert.match(printed, /http:\/\/127\.0\.0\.1:\d+\/plain\.html$/m);
+  });
+
+  it('freezes a card in the toggle, and unfreezes it on the hosted page of another origin', async () => {
+    const page = await openPage({ url: `${origin}/` });
+    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+    await choose(page, 'Groceries');
+    await stateOf(page, 'giro-freeze-toggle', 'Groceries', 'false');
+    await page.click('giro-freeze-toggle', '[role=switch]');
+    await stateOf(page, 'giro-freeze-toggle', 'Groceries', 'true');
+    await stateOf(page, 'giro-card-list', 'Groceries', 'true');
+    const events = await page.evaluate(() => document.getElementById('log')?.textContent ?? '');
+    assert.match(events, /giro-card-freeze-change/);
+    assert.match(events, /giro-card-select/);
+    assert.deepEqual(await page.told(), []);
+
+    await page.click(...switchOf('Groceries'));
+    await page.until('the hosted page', () => document.querySelector('button.approve'));
+    const hosted = new URL(await page.url());
+    assert.notEqual(hosted.origin, origin);
+    assert.match(hosted.pathname, /\/hosted\/consents\//);
+    assert.match(await page.evaluate(() => document.body.textContent), /Groceries/);
+    await page.click('button.approve');
+    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+    assert.equal(new URL(await page.url()).origin, origin);
+    assert.deepEqual(await page.told(), []);
+    await page.close();
+  });
+
+  it('leaves a card frozen when the person rejects', async () => {
+    const page = await openPage({ url: `${origin}/` });
+    await stateOf(page, 'giro-card-list', 'Streaming', 'true');
+    await page.click(...switchOf('Streaming'));
+    await page.until('the hosted page', () => document.querySelector('button[value=reject]'));
+    await page.click('button[value=reject]');
+    await stateOf(page, 'giro-card-list', 'Streaming', 'true');
+    await page.close();
+  });
+
+  it('shows cards in plain.html, freezes one, unfreezes it in the page’s own approval, and remembers', async () => {
+    const page = await openPage({ url: `${origin}/plain.html` });
+    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+    await page.click(...switchOf('Groceries'));
+    await stateOf(page, 'giro-card-list', 'Groceries', 'true');
+    await page.reload();
+    await stateOf(page, 'giro-card-list', 'Groceries', 'true');
+
+    await page.click(...switchOf('Groceries'));
+    await page.until('the approval', () =>
+      document.querySelector('giro-sandbox-approval')?.shadowRoot?.querySelector('.approve'),
+    );
+    assert.equal(new URL(await page.url()).origin, origin);
+    await page.click('giro-sandbox-approval', '.approve');
+    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+    assert.doesNotMatch(await page.url(), /giro-sandbox-consent/);
+    await page.reload();
+    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+    assert.deepEqual(await page.told(), []);
+    await page.close();
+  });
+});
