@@ -14,6 +14,10 @@ export interface Scenario {
   readonly faults?: readonly Fault[];
   /** Every read fails so, for failures that no server can answer. */
   readonly fails?: GiroErrorKind;
+  /** Every act fails so, for failures that no server can answer. */
+  readonly actsFail?: GiroErrorKind;
+  /** Where hosted pages open; this tab unless said. */
+  readonly consentTarget?: 'tab';
   /** Reads never end. */
   readonly never?: boolean;
 }
@@ -30,25 +34,40 @@ export interface Stage {
 export const stage =
   (scenario: Scenario = {}) =>
   async (): Promise<{ readonly stage: Stage }> => {
+    forgetConsents();
     const sandbox = createSandbox({ storage: null, ...scenario.sandbox });
     const real = createClient({
       environment: 'sandbox',
       fetch: sandbox.fetch,
       getToken: sandbox.getToken,
       cardsApi: scenario.cardsApi ?? 'v3',
+      consentTarget: scenario.consentTarget,
     });
     const { items: cards } = await real.cards.list({ limit: 100 });
     for (const fault of scenario.faults ?? []) sandbox.faults.add(fault);
     return { stage: { sandbox, cards, client: failing(real, scenario) } };
   };
 
-function failing(client: GiroClient, { fails, never = false }: Scenario): GiroClient {
-  if (fails === undefined && !never) return client;
-  const fail = async (): Promise<never> => {
+/** Cards have the same ids in every story: a consent that another story waits for must not be taken for this one's. */
+function forgetConsents(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('giro-consent ')) sessionStorage.removeItem(key);
+}
+
+function failing(client: GiroClient, { fails, actsFail, never = false }: Scenario): GiroClient {
+  const fail = (kind: GiroErrorKind) => async (): Promise<never> => {
     if (never) await new Promise(() => undefined);
-    throw new GiroError(fails ?? 'network', `A story shows ${String(fails)}.`);
+    throw new GiroError(kind, `A story shows ${kind}.`);
   };
-  return { ...client, cards: { ...client.cards, list: fail, get: fail } };
+  const read = fails === undefined && !never ? undefined : fail(fails ?? 'network');
+  const act = actsFail && fail(actsFail);
+  return {
+    ...client,
+    cards: {
+      ...client.cards,
+      ...(read && { list: read, get: read, transactions: read }),
+      ...(act && { activate: act, terminate: act, order: act, tokenizeForApplePay: act, credentials: act }),
+    },
+  };
 }
 
 /** Draws an element inside a provider on the story's platform. A hosted page is not gone to: the story says where it would. */
@@ -89,6 +108,93 @@ export async function flip(canvas: HTMLElement, tag: string): Promise<void> {
   await until(() => find() !== null, 'the act has ended');
 }
 
+type Staged = HTMLElement & { readonly shadowRoot: ShadowRoot };
+
+/** What the story's element shows: not what it only tells screen readers. */
+export const words = (element: Staged): string =>
+  Array.from(element.shadowRoot.children, (child) => (child.role === 'status' ? '' : child.textContent)).join(' ');
+
+/** A button of the element, or a link that looks like one, that can be pressed. */
+const buttonOf = ({ shadowRoot }: Staged, label: string): HTMLElement | undefined =>
+  [...shadowRoot.querySelectorAll<HTMLElement>('button:not([aria-disabled=true])')].find(
+    (button) => button.textContent.trim() === label || button.ariaLabel === label,
+  );
+
+/** Presses a button until the words are there: a press that comes too soon after the one before does not count. */
+async function press(element: Staged, label: string, brings: string): Promise<void> {
+  await until(() => {
+    if (words(element).includes(brings)) return true;
+    buttonOf(element, label)?.click();
+    return false;
+  }, `"${label}" brings "${brings}"`);
+}
+
+/** Chooses a radio button by its label. */
+export async function choose(element: Staged, label: string): Promise<void> {
+  const find = (): HTMLInputElement | null | undefined =>
+    [...element.shadowRoot.querySelectorAll('label')]
+      .find(({ textContent }) => textContent.trim() === label)
+      ?.querySelector('input');
+  await until(() => find() !== undefined, `there is a choice "${label}"`);
+  find()?.click();
+}
+
+/** Types into a field, or chooses a value of a select. */
+export async function fill(element: Staged, id: string, value: string): Promise<void> {
+  const find = (): HTMLInputElement | HTMLSelectElement | null =>
+    element.shadowRoot.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`);
+  await until(() => find() !== null, `there is a field "${id}"`);
+  const field = find();
+  if (!field) return;
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+}
+
+/** What a person does (presses a button and sees words), sees (words), or what happens meanwhile. */
+export type Step =
+  readonly [label: string, brings: string] | string | ((on: Stage, element: Staged) => void | Promise<void>);
+
+/** Takes steps one after the other. */
+export async function take(on: Stage, element: Staged, ...all: readonly Step[]): Promise<void> {
+  for (const step of all)
+    if (typeof step === 'function') await step(on, element);
+    else if (typeof step === 'string') await until(() => words(element).includes(step), step);
+    else await press(element, ...step);
+}
+
+/** A `play` that takes steps one after the other. */
+export const steps =
+  (tag: string, ...all: readonly Step[]) =>
+  async (context: { readonly canvasElement: HTMLElement; readonly loaded: Record<string, unknown> }): Promise<void> => {
+    await take(staged(context.loaded), elementOf(context.canvasElement, tag), ...all);
+  };
+
+/** A step: from now on a call fails. */
+export const failNow =
+  (call: string, effect: Fault['do'] = { kind: 'status', status: 403 }): Step =>
+  ({ sandbox }) => {
+    sandbox.faults.add({ call, do: effect });
+  };
+
+/** A step: nothing stands in the way any more. */
+export const mend: Step = ({ sandbox }) => {
+  sandbox.faults.clear();
+};
+
+/** A step: nothing was drawn, and will not be. */
+export const showsNothing: Step = async (_, element) => {
+  // Reads of the sandbox end in a few tasks; drawn is what comes of them in a frame.
+  for (let frames = 0; frames < 20; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  if (words(element).trim() !== '') throw new Error(`It shows: ${words(element).trim()}`);
+};
+
+/** The card of a name. */
+export const named =
+  (alias: string) =>
+  (card: Card): boolean =>
+    card.alias === alias;
+
 /** The platform of a story, in its `play`. */
 export const staged = (loaded: Record<string, unknown>): Stage => (loaded as { readonly stage: Stage }).stage;
 
@@ -110,3 +216,12 @@ const READ_FAILURES = {
 
 /** A failure a read can end in, and what brings it about. */
 export const readFailure = (name: keyof typeof READ_FAILURES): Scenario => READ_FAILURES[name];
+
+/** The platform's answer to starting a consent, with a page of this very origin. */
+export const startsConsent = (method: { readonly expires_at?: string; readonly token?: string }): Fault => ({
+  call: 'POST /v3/consents/:id',
+  do: { kind: 'status', status: 200, body: { method: { redirect_url: location.href, ...method } } },
+});
+
+/** Long over. */
+export const PAST = '2001-01-01T00:00:00Z';

@@ -90,8 +90,9 @@ describe('waiting for a person who must consent', () => {
   });
 
   it('waits while the person is elsewhere or the truth is being read', () => {
-    const waits = (['none', 'starting', 'not-yet', 'expired', 'given', 'given-up', 'leaving', 'waiting', 'checking'] as const)
-      .filter((step) => isWaiting({ step }));
+    const waits = (
+      ['none', 'starting', 'not-yet', 'expired', 'given', 'given-up', 'leaving', 'waiting', 'checking'] as const
+    ).filter((step) => isWaiting({ step }));
     expect(waits).to.deep.equal(['leaving', 'waiting', 'checking']);
   });
 });

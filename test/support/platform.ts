@@ -1,5 +1,11 @@
-import type { LaunchResult } from '../../src/sandbox/consents.js';
-import type { Edition, Fault, LoggedRequest, SandboxOptions, SandboxTokenRequest } from '../../src/sandbox/index.js';
+import type {
+  Edition,
+  Fault,
+  LaunchResult,
+  LoggedRequest,
+  SandboxOptions,
+  SandboxTokenRequest,
+} from '../../src/sandbox/index.js';
 import { surroundings } from './surroundings.js';
 
 /** What the platform's clock and edition are now. */

@@ -1,5 +1,4 @@
 import { css, html, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { renderButton } from '../button/button.js';
 
 /** What a dialog shows. */
@@ -12,7 +11,7 @@ export interface DialogOptions {
 }
 
 /**
- * A real modal `<dialog>`: the browser keeps focus inside and gives it back. It opens when it is drawn.
+ * A real modal `<dialog>`: the browser keeps focus inside and gives it back. Whoever drew it calls {@link openDialog}.
  * Source: WAI-ARIA Authoring Practices, "Dialog (Modal)"; HTML "dialog".
  */
 export const renderDialog = ({ title, closeLabel, content, closed }: DialogOptions): TemplateResult => html`
@@ -20,9 +19,6 @@ export const renderDialog = ({ title, closeLabel, content, closed }: DialogOptio
     class="dialog"
     closedby="any"
     aria-labelledby="dialog-title"
-    ${ref((element) => {
-      if (element instanceof HTMLDialogElement && !element.open && element.isConnected) element.showModal();
-    })}
     @close=${(event: Event) => {
       if (event.target === event.currentTarget) closed();
     }}
@@ -36,6 +32,12 @@ export const renderDialog = ({ title, closeLabel, content, closed }: DialogOptio
     </div>
   </dialog>
 `;
+
+/** Opens a drawn dialog that is not open yet. */
+export function openDialog(root: ParentNode): void {
+  const dialog = root.querySelector('dialog');
+  if (dialog && !dialog.open) dialog.showModal();
+}
 
 export const dialogStyles = css`
   .dialog {

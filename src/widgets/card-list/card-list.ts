@@ -18,7 +18,7 @@ import { warnOnce } from '../../internal/warn.js';
 import { PARTS } from '../../styles/parts.js';
 import { badgeStyles } from '../../ui/badge/badge.js';
 import { renderButton } from '../../ui/button/button.js';
-import { dialogStyles, renderDialog } from '../../ui/dialog/dialog.js';
+import { dialogStyles, openDialog, renderDialog } from '../../ui/dialog/dialog.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { switchStyles } from '../../ui/switch/switch.js';
@@ -124,6 +124,7 @@ export class GiroCardList extends GiroWidget {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
+    if (this.#opened) openDialog(this.renderRoot);
     // The platform has no filter by status: read on until one screen is full.
     const { value } = this.#cards;
     if (value) this.#freeze.resume(value.items);

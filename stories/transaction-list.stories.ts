@@ -1,0 +1,154 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { Card } from '../src/domain/card.js';
+import {
+  cardId,
+  failNow,
+  mend,
+  named,
+  play,
+  readFailure,
+  stage,
+  steps,
+  until,
+  words,
+  type Scenario,
+  type Step,
+} from './scenario.js';
+
+const tag = 'giro-transaction-list';
+const meta: Meta = { title: 'Cards/Transaction list', component: tag };
+export default meta;
+
+type Story = StoryObj;
+
+/** A card with a year of transactions. */
+const GROCERIES = named('Groceries');
+const TRANSACTIONS = 'GET /v2/cards/:id/transactions';
+
+const list = (fits: (card: Card) => boolean, scenario: Scenario = {}, ...all: readonly Step[]): Story => ({
+  loaders: [stage({ cardsApi: 'banking-v2', ...scenario })],
+  render: play((on) => html`<giro-transaction-list card-id=${cardId(on, fits)}></giro-transaction-list>`),
+  ...(all.length > 0 && { play: steps(tag, ...all) }),
+});
+
+const rows =
+  (count: number): Step =>
+  async (_, { shadowRoot }) => {
+    await until(() => shadowRoot.querySelectorAll('button.row').length > count, `more than ${count} rows`);
+  };
+
+/** Opens one row after the other until the details say the words. */
+const opens =
+  (brings: string): Step =>
+  async (_, element) => {
+    const find = (): NodeListOf<HTMLElement> => element.shadowRoot.querySelectorAll('button.row');
+    await until(() => find().length > 0, 'transactions are read');
+    for (let row = 0; row < find().length; row += 1) {
+      find()[row]?.click();
+      await until(() => find()[row]?.ariaExpanded === 'true', 'it is open');
+      if (words(element).includes(brings)) return;
+    }
+    throw new Error(`No transaction says ${brings}`);
+  };
+
+const read = (name: Parameters<typeof readFailure>[0]): Story => list(GROCERIES, readFailure(name));
+
+export const List = list(GROCERIES, {}, rows(19));
+export const Loading = list(GROCERIES, { never: true });
+export const Empty = list(named('København'), {}, 'No transactions yet');
+export const AFew = list(named('Company'), {}, rows(0));
+export const WithoutMinorUnits = list(named('東京出張'), {}, rows(0));
+export const HugeAmount = list(named('Office & post'), {}, rows(0));
+export const More = list(GROCERIES, {}, rows(19), async (_, { shadowRoot }) => {
+  shadowRoot.querySelector<HTMLElement>('.more button')?.click();
+  await until(() => shadowRoot.querySelectorAll('button.row').length > 20, 'more rows');
+});
+export const MoreIsRead = list(
+  GROCERIES,
+  {},
+  rows(19),
+  failNow(TRANSACTIONS, { kind: 'delay', ms: 25_000 }),
+  async (_, { shadowRoot }) => {
+    shadowRoot.querySelector<HTMLElement>('.more button')?.click();
+    await until(() => shadowRoot.querySelector('.more button')?.ariaDisabled === 'true', 'it is busy');
+  },
+);
+export const MoreFails = list(GROCERIES, {}, rows(19), failNow(TRANSACTIONS), [
+  'Show more transactions',
+  'You do not have permission',
+]);
+/** All of a year, page after page. */
+export const AYear: Story = {
+  loaders: [stage({ cardsApi: 'banking-v2' })],
+  render: play(
+    (on) => html`<giro-transaction-list card-id=${cardId(on, GROCERIES)} page-size="100"></giro-transaction-list>`,
+  ),
+  play: steps(tag, rows(99), async (_, { shadowRoot }) => {
+    await until(() => {
+      shadowRoot.querySelector<HTMLElement>('.more button')?.click();
+      return shadowRoot.querySelectorAll('button.row').length > 300;
+    }, 'all are read');
+  }),
+};
+export const DetailsOpen = list(GROCERIES, {}, opens('Transaction ID'));
+export const DetailsOfAForeignPayment = list(GROCERIES, {}, opens('Original amount'));
+export const DetailsOfADeclinedPayment = list(GROCERIES, {}, opens('(5120)'));
+export const DetailsClosedAgain = list(GROCERIES, {}, opens('Transaction ID'), async (_, { shadowRoot }) => {
+  shadowRoot.querySelector<HTMLElement>('[aria-expanded=true]')?.click();
+  await until(() => shadowRoot.querySelector('[aria-expanded=true]') === null, 'it is closed');
+});
+export const InAnotherTimeZone: Story = {
+  loaders: [stage({ cardsApi: 'banking-v2' })],
+  render: play(
+    (on) =>
+      html`<giro-transaction-list card-id=${cardId(on, GROCERIES)} time-zone="Asia/Tokyo"></giro-transaction-list>`,
+  ),
+  play: steps(tag, opens('Transaction ID')),
+};
+export const OutOfDate = list(
+  GROCERIES,
+  {},
+  rows(19),
+  failNow('*'),
+  async (_, element) => {
+    await (element as unknown as { reload(): Promise<void> }).reload();
+  },
+  'This may be out of date.',
+);
+export const UpToDateAgain = list(GROCERIES, readFailure('Forbidden'), 'could not be loaded', mend, [
+  'Try again',
+  'Show more transactions',
+]);
+export const CardsV3: Story = {
+  ...list(GROCERIES, { cardsApi: 'v3' }, 'Transactions are not available for this card.'),
+  parameters: { expectConsole: /not offered by Cards v3/ },
+};
+export const ReadOffline = read('Offline');
+export const ReadNetwork = read('Network');
+export const ReadTimeout = read('Timeout');
+export const ReadSignedOut = read('SignedOut');
+export const ReadForbidden = read('Forbidden');
+export const ReadNotFound = read('NotFound');
+export const ReadRateLimited = read('RateLimited');
+export const ReadServerError = read('ServerError');
+export const ReadBadAnswer = read('BadAnswer');
+export const NotConfigured: Story = {
+  parameters: { expectConsole: /There is no setup/ },
+  render: () => html`<giro-transaction-list card-id="any"></giro-transaction-list>`,
+};
+export const WithoutCardId: Story = {
+  parameters: { expectConsole: /card-id/ },
+  loaders: [stage()],
+  render: play(() => html`<giro-transaction-list></giro-transaction-list>`),
+};
+export const WrongPageSize: Story = {
+  parameters: { expectConsole: /page-size/ },
+  loaders: [stage()],
+  render: play(() => html`<giro-transaction-list card-id="any" page-size="0"></giro-transaction-list>`),
+};
+export const WrongTimeZone: Story = {
+  parameters: { expectConsole: /time-zone/ },
+  loaders: [stage()],
+  render: play(() => html`<giro-transaction-list card-id="any" time-zone="Mars/Olympus"></giro-transaction-list>`),
+};
