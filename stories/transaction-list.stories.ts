@@ -92,7 +92,7 @@ export const AYear: Story = {
   }),
 };
 export const DetailsOpen = list(GROCERIES, {}, opens('Transaction ID'));
-export const DetailsOfAForeignPayment = list(GROCERIES, {}, opens('Original amount'));
+export const DetailsOfAForeignPayment = list(named('Company'), {}, opens('Original amount'));
 export const DetailsOfADeclinedPayment = list(GROCERIES, {}, opens('(5120)'));
 export const DetailsClosedAgain = list(GROCERIES, {}, opens('Transaction ID'), async (_, { shadowRoot }) => {
   shadowRoot.querySelector<HTMLElement>('[aria-expanded=true]')?.click();
@@ -120,10 +120,7 @@ export const UpToDateAgain = list(GROCERIES, readFailure('Forbidden'), 'could no
   'Try again',
   'Show more transactions',
 ]);
-export const CardsV3: Story = {
-  ...list(GROCERIES, { cardsApi: 'v3' }, 'Transactions are not available for this card.'),
-  parameters: { expectConsole: /not offered by Cards v3/ },
-};
+export const CardsV3 = list(GROCERIES, { cardsApi: 'v3' }, 'Transactions are not available for this card.');
 export const ReadOffline = read('Offline');
 export const ReadNetwork = read('Network');
 export const ReadTimeout = read('Timeout');

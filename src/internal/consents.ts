@@ -21,6 +21,8 @@ export interface Wish {
   readonly look: () => Promise<boolean>;
   /** Nothing can be asked: that the person came back is all there is to know. */
   readonly isOnlyAReturn?: boolean;
+  /** Asking shows the person something for a moment, so nobody asks while the page is hidden. */
+  readonly isForTheEyes?: boolean;
 }
 
 /** Says in this tab, and to other tabs of this origin, that somebody came back from a hosted page. */
@@ -43,6 +45,8 @@ export class ConsentController {
   #tab: Window | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #channel: BroadcastChannel | undefined;
+  /** The person came back while the page was hidden and nothing was asked yet. */
+  #isBack = false;
 
   constructor(tools: ElementTools, wish: Wish, changed: () => void) {
     this.#tools = tools;
@@ -140,6 +144,12 @@ export class ConsentController {
   /** Reads the thing. `isOver`: the person came back, so an unchanged thing means that it was not approved. */
   async #look(isOver: boolean): Promise<void> {
     if (this.step.step === 'checking' || (this.#wish.isOnlyAReturn === true && !isOver)) return;
+    if (this.#wish.isForTheEyes === true && document.hidden) {
+      this.#isBack ||= isOver;
+      if (isOver) this.#release(); // which brings this page to the front
+      return;
+    }
+    this.#isBack = false;
     const { report, announce, t } = this.#tools;
     this.#happened({ event: 'looking' });
     const record = recallConsent(this.#wish.key);
@@ -159,7 +169,7 @@ export class ConsentController {
     if (isMet) forgetConsent(this.#wish.key);
     else if (record) keepConsent({ ...record, isOver: true });
     if (!isMet) announce(t(isExpired ? 'consent.expired' : 'consent.notYet'));
-    if (record) this.#tell(record, isMet);
+    if (record && this.#wish.isOnlyAReturn !== true) this.#tell(record, isMet); // nobody knows whether it was given
   }
 
   #tell({ state, consentId }: ConsentRecord, isMet: boolean): void {
@@ -199,7 +209,7 @@ export class ConsentController {
 
   /** The person looks at this tab again: perhaps they consented somewhere else. */
   readonly #seen = (): void => {
-    if (!document.hidden && isWaiting(this.step)) void this.#look(false);
+    if (!document.hidden && isWaiting(this.step)) void this.#look(this.#isBack);
   };
 }
 

@@ -3,6 +3,8 @@ import type { Transaction } from '../domain/transaction.js';
 import type { Live, Topic } from './live.js';
 
 const PAGE_SIZE = 20;
+/** As many as the platform gives at once. Source: Banking v2, "Pagination". */
+const MOST = 100;
 
 /** Transactions as far as they have been read. */
 export interface TransactionPages extends Page<Transaction> {
@@ -10,7 +12,10 @@ export interface TransactionPages extends Page<Transaction> {
   readonly pages: number;
 }
 
-/** Reads one more page; one that two pages hold is shown once, and a page that brings nothing new is the last. */
+/**
+ * Reads one more page; one that two pages hold is shown once. A page that brings nothing new, because all of it is of the
+ * instant the page before ended with, is read again with more in it; when that brings nothing either, it was the last.
+ */
 async function readNext(
   live: Live,
   cardId: string,
@@ -18,9 +23,11 @@ async function readNext(
   limit: number,
   signal?: AbortSignal,
 ): Promise<TransactionPages> {
-  const page = await live.client.cards.transactions(cardId, { after, limit, signal });
   const known = new Set(items.map(({ id }) => id));
+  const page = await live.client.cards.transactions(cardId, { after, limit, signal });
   const fresh = page.items.filter(({ id }) => !known.has(id));
+  if (fresh.length === 0 && page.after !== undefined && limit < MOST)
+    return await readNext(live, cardId, { items, after, pages }, Math.min(MOST, limit * 4), signal);
   return {
     items: [...items, ...fresh],
     after: fresh.length === 0 ? undefined : page.after,

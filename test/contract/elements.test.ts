@@ -66,6 +66,17 @@ function ordersOf<T>(things: readonly T[]): readonly (readonly T[])[] {
   return things.flatMap((thing, index) => ordersOf(things.toSpliced(index, 1)).map((rest) => [thing, ...rest]));
 }
 
+/** Nothing that any element takes. */
+const WRONG = {
+  number: 17,
+  boolean: true,
+  object: {},
+  array: ['active'],
+  symbol: Symbol('s'),
+  function: () => 1,
+  null: null,
+};
+
 let tags = 0;
 
 for (const { tag, element, input, ready, properties } of ELEMENTS)
@@ -75,7 +86,8 @@ for (const { tag, element, input, ready, properties } of ELEMENTS)
         () => maybeInside(shown, ready),
         () => `${tag} shows something ${how} (it shows: ${textOf(shown)})`,
       );
-    const add = (stage: Stage, attributes: Readonly<Record<string, string>> = {}): AnyElement => stage.add(tag, attributes);
+    const add = (stage: Stage, attributes: Readonly<Record<string, string>> = {}): AnyElement =>
+      stage.add(tag, attributes);
     const attributesOf = (stage: Stage) =>
       Object.fromEntries(input(stage).map(([attribute, , value]) => [attribute, value] as const));
 
@@ -211,11 +223,11 @@ for (const { tag, element, input, ready, properties } of ELEMENTS)
       const shown = add(stage, attributesOf(stage));
       await isReady(shown);
       for (const property of properties)
-        for (const value of [17, true, {}, ['active'], Symbol('s'), () => 1, null]) {
+        for (const [name, value] of Object.entries(WRONG)) {
           Object.assign(shown, { [property]: value });
           await shown.updateComplete;
           await pause(0);
-          expect(shown.shadowRoot?.childElementCount, `${property} = ${String(value)}`).to.be.greaterThan(0);
+          expect(shown.shadowRoot?.childElementCount, `${property} is ${name}`).to.be.greaterThan(0);
           expect(textOf(shown)).not.to.include('[object Object]');
           Object.assign(shown, { [property]: undefined });
         }

@@ -33,7 +33,7 @@ function question(key = 'thing') {
 const task = () => new Promise((resolve) => setTimeout(resolve));
 
 /** The newest of two answers is kept, whichever comes last. */
-async function newestWins(AnyLive: typeof Live): Promise<void> {
+function newestWins(AnyLive: typeof Live): void {
   const live = new AnyLive(client());
   const [older, newer] = [live.stamp(), live.stamp()];
   expect(live.settle('thing', 'new', newer)).to.equal('new');
@@ -42,13 +42,17 @@ async function newestWins(AnyLive: typeof Live): Promise<void> {
 }
 
 describe('what a page knows about a thing', () => {
-  it('is the answer that was asked for last, whichever comes last', () => newestWins(Live));
+  it('is the answer that was asked for last, whichever comes last', () => {
+    newestWins(Live);
+  });
 
   it('would be the one that comes last without stamps (broken twin)', async () => {
     const twin = await brokenTwin<{ Live: typeof Live }>('/src/internal/live.ts', {
       '/src/internal/live.ts': [['known.stamp > stamp', 'false']],
     });
-    await expectFailure(() => newestWins(twin.Live));
+    await expectFailure(() => {
+      newestWins(twin.Live);
+    });
   });
 
   it('reaches every shared answer that holds it', async () => {

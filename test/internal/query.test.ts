@@ -45,7 +45,7 @@ const task = () => new Promise((resolve) => setTimeout(resolve));
 const hosts: QueryHost[] = [];
 
 async function hostOf(key?: string, live?: Live): Promise<QueryHost> {
-  const host = document.createElement('query-host') as QueryHost;
+  const host = new QueryHost();
   if (live) host.live = live;
   host.key = key;
   document.body.append(host);

@@ -37,6 +37,21 @@ describe('the demo', () => {
     await once(demo, 'exit');
   });
 
+  /** Opens a page of the demo for as long as it takes; a page left open keeps its browser. */
+  const onPage = async (path: string, act: (page: OpenPage) => Promise<void>): Promise<void> => {
+    const page = await openPage({ url: `${origin}${path}` });
+    try {
+      await act(page);
+    } finally {
+      await page.close();
+    }
+  };
+
+  const expectQuiet = async (page: OpenPage): Promise<void> => {
+    // WebKit hears only pages that carry the probe, and the demo's are served as they are.
+    if (page.engine !== 'webkit') assert.deepEqual(await page.told(), []);
+  };
+
   const stateOf = (page: OpenPage, tag: string, name: string, state: 'true' | 'false') =>
     page.until(
       `${name} is ${state} in ${tag}`,
@@ -54,7 +69,10 @@ describe('the demo', () => {
   const choose = (page: OpenPage, name: string) =>
     page.evaluate((name: string) => {
       const shown = document.querySelector('giro-card-list')?.shadowRoot?.querySelectorAll('.name') ?? [];
-      [...shown].find(({ textContent }) => textContent === name)?.closest('button')?.click();
+      [...shown]
+        .find(({ textContent }) => textContent === name)
+        ?.closest('button')
+        ?.click();
     }, name);
 
   it('prints where it is, on this machine only', () => {
@@ -62,61 +80,58 @@ describe('the demo', () => {
     assert.match(printed, /http:\/\/127\.0\.0\.1:\d+\/plain\.html$/m);
   });
 
-  it('freezes a card in the toggle, and unfreezes it on the hosted page of another origin', async () => {
-    const page = await openPage({ url: `${origin}/` });
-    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
-    await choose(page, 'Groceries');
-    await stateOf(page, 'giro-freeze-toggle', 'Groceries', 'false');
-    await page.click('giro-freeze-toggle', '[role=switch]');
-    await stateOf(page, 'giro-freeze-toggle', 'Groceries', 'true');
-    await stateOf(page, 'giro-card-list', 'Groceries', 'true');
-    const events = await page.evaluate(() => document.getElementById('log')?.textContent ?? '');
-    assert.match(events, /giro-card-freeze-change/);
-    assert.match(events, /giro-card-select/);
-    assert.deepEqual(await page.told(), []);
+  it('freezes a card in the toggle, and unfreezes it on the hosted page of another origin', () =>
+    onPage('/', async (page) => {
+      await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+      await choose(page, 'Groceries');
+      await stateOf(page, 'giro-freeze-toggle', 'Groceries', 'false');
+      await page.click('giro-freeze-toggle', '[role=switch]');
+      await stateOf(page, 'giro-freeze-toggle', 'Groceries', 'true');
+      await stateOf(page, 'giro-card-list', 'Groceries', 'true');
+      const events = await page.evaluate(() => document.getElementById('log')?.textContent ?? '');
+      assert.match(events, /giro-card-freeze-change/);
+      assert.match(events, /giro-card-select/);
+      await expectQuiet(page);
 
-    await page.click(...switchOf('Groceries'));
-    await page.until('the hosted page', () => document.querySelector('button.approve'));
-    const hosted = new URL(await page.url());
-    assert.notEqual(hosted.origin, origin);
-    assert.match(hosted.pathname, /\/hosted\/consents\//);
-    assert.match(await page.evaluate(() => document.body.textContent), /Groceries/);
-    await page.click('button.approve');
-    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
-    assert.equal(new URL(await page.url()).origin, origin);
-    assert.deepEqual(await page.told(), []);
-    await page.close();
-  });
+      await page.click(...switchOf('Groceries'));
+      await page.until('the hosted page', () => document.querySelector('button.approve') !== null);
+      const hosted = new URL(await page.url());
+      assert.notEqual(hosted.origin, origin);
+      assert.match(hosted.pathname, /\/hosted\/consents\//);
+      assert.match(await page.evaluate(() => document.body.textContent), /Groceries/);
+      await page.click('button.approve');
+      await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+      assert.equal(new URL(await page.url()).origin, origin);
+      await expectQuiet(page);
+    }));
 
-  it('leaves a card frozen when the person rejects', async () => {
-    const page = await openPage({ url: `${origin}/` });
-    await stateOf(page, 'giro-card-list', 'Streaming', 'true');
-    await page.click(...switchOf('Streaming'));
-    await page.until('the hosted page', () => document.querySelector('button[value=reject]'));
-    await page.click('button[value=reject]');
-    await stateOf(page, 'giro-card-list', 'Streaming', 'true');
-    await page.close();
-  });
+  it('leaves a card frozen when the person rejects', () =>
+    onPage('/', async (page) => {
+      await stateOf(page, 'giro-card-list', 'Streaming', 'true');
+      await page.click(...switchOf('Streaming'));
+      await page.until('the hosted page', () => document.querySelector('button[value=reject]') !== null);
+      await page.click('button[value=reject]');
+      await stateOf(page, 'giro-card-list', 'Streaming', 'true');
+    }));
 
-  it('shows cards in plain.html, freezes one, unfreezes it in the page’s own approval, and remembers', async () => {
-    const page = await openPage({ url: `${origin}/plain.html` });
-    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
-    await page.click(...switchOf('Groceries'));
-    await stateOf(page, 'giro-card-list', 'Groceries', 'true');
-    await page.reload();
-    await stateOf(page, 'giro-card-list', 'Groceries', 'true');
+  it('shows cards in plain.html, freezes one, unfreezes it in the page’s own approval, and remembers', () =>
+    onPage('/plain.html', async (page) => {
+      await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+      await page.click(...switchOf('Groceries'));
+      await stateOf(page, 'giro-card-list', 'Groceries', 'true');
+      await page.reload();
+      await stateOf(page, 'giro-card-list', 'Groceries', 'true');
 
-    await page.click(...switchOf('Groceries'));
-    await page.until('the approval', () =>
-      document.querySelector('giro-sandbox-approval')?.shadowRoot?.querySelector('.approve'),
-    );
-    assert.equal(new URL(await page.url()).origin, origin);
-    await page.click('giro-sandbox-approval', '.approve');
-    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
-    assert.doesNotMatch(await page.url(), /giro-sandbox-consent/);
-    await page.reload();
-    await stateOf(page, 'giro-card-list', 'Groceries', 'false');
-    assert.deepEqual(await page.told(), []);
-    await page.close();
-  });
+      await page.click(...switchOf('Groceries'));
+      await page.until('the approval', () =>
+        Boolean(document.querySelector('giro-sandbox-approval')?.shadowRoot?.querySelector('.approve')),
+      );
+      assert.equal(new URL(await page.url()).origin, origin);
+      await page.click('giro-sandbox-approval', '.approve');
+      await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+      assert.doesNotMatch(await page.url(), /giro-sandbox-consent/);
+      await page.reload();
+      await stateOf(page, 'giro-card-list', 'Groceries', 'false');
+      await expectQuiet(page);
+    }));
 });

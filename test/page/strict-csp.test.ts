@@ -75,57 +75,65 @@ describe('list and toggle under the strictest policy', () => {
     );
   };
 
+  /** Opens the page for as long as it takes; a page left open keeps its browser. */
+  const onPage = async (act: (page: OpenPage) => Promise<void>): Promise<void> => {
+    const page = await openPage({ url: `${server.origin}/` });
+    try {
+      await act(page);
+    } finally {
+      await page.close();
+    }
+  };
+
   const expectQuiet = async (page: OpenPage) => {
     assert.deepEqual(await page.told(), []);
   };
 
-  it('shows, selects, freezes, unfreezes by consent and reloads, and nothing is violated', async () => {
-    const page = await openPage({ url: `${server.origin}/` });
-    await page.until('the notice of a card that is not there', () =>
-      document.querySelector('giro-freeze-toggle')?.shadowRoot?.querySelector('[part~=notice]'),
-    );
-    await choose(page, 'Groceries');
-    await switchesAre(page, 'Groceries', 'false');
-    await expectQuiet(page);
+  it('shows, selects, freezes, unfreezes by consent and reloads, and nothing is violated', () =>
+    onPage(async (page) => {
+      await page.until('the notice of a card that is not there', () =>
+        Boolean(document.querySelector('giro-freeze-toggle')?.shadowRoot?.querySelector('[part~=notice]')),
+      );
+      await choose(page, 'Groceries');
+      await switchesAre(page, 'Groceries', 'false');
+      await expectQuiet(page);
 
-    await page.click('giro-freeze-toggle', '[role=switch]');
-    await switchesAre(page, 'Groceries', 'true');
-    await expectQuiet(page);
+      await page.click('giro-freeze-toggle', '[role=switch]');
+      await switchesAre(page, 'Groceries', 'true');
+      await expectQuiet(page);
 
-    await page.click('giro-freeze-toggle', '[role=switch]');
-    await page.until('the approval', () =>
-      document.querySelector('giro-sandbox-approval')?.shadowRoot?.querySelector('.approve'),
-    );
-    await expectQuiet(page);
-    await page.click('giro-sandbox-approval', '.approve');
-    await switchesAre(page, 'Groceries', 'false');
-    await expectQuiet(page);
+      await page.click('giro-freeze-toggle', '[role=switch]');
+      await page.until('the approval', () =>
+        Boolean(document.querySelector('giro-sandbox-approval')?.shadowRoot?.querySelector('.approve')),
+      );
+      await expectQuiet(page);
+      await page.click('giro-sandbox-approval', '.approve');
+      await switchesAre(page, 'Groceries', 'false');
+      await expectQuiet(page);
 
-    await page.reload();
-    await switchesAre(page, 'Groceries', 'false');
-    await expectQuiet(page);
-    await page.close();
-  });
+      await page.reload();
+      await switchesAre(page, 'Groceries', 'false');
+      await expectQuiet(page);
+    }));
 
-  it('changes language, layout and theme live, and nothing is violated', async () => {
-    const page = await openPage({ url: `${server.origin}/` });
-    await choose(page, 'Travel');
-    await switchesAre(page, 'Travel', 'false');
-    await page.evaluate(() => {
-      document.documentElement.dir = 'rtl';
-      document.documentElement.style.setProperty('color-scheme', 'dark');
-      document.querySelector('giro-provider')?.setAttribute('locale', 'sv');
-      document.querySelector('giro-card-list')?.setAttribute('layout', 'list');
-    });
-    await page.until(
-      'Swedish',
-      () =>
-        document
-          .querySelector('giro-freeze-toggle')
-          ?.shadowRoot?.querySelector('[role=switch]')
-          ?.getAttribute('aria-label') === 'Frys Travel',
-    );
-    await expectQuiet(page);
-    await page.close();
-  });
+  it('changes language, layout and theme live, and nothing is violated', () =>
+    onPage(async (page) => {
+      await choose(page, 'Travel');
+      await switchesAre(page, 'Travel', 'false');
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+        document.documentElement.style.setProperty('color-scheme', 'dark');
+        document.querySelector('giro-provider')?.setAttribute('locale', 'sv');
+        document.querySelector('giro-card-list')?.setAttribute('layout', 'list');
+      });
+      await page.until(
+        'Swedish',
+        () =>
+          document
+            .querySelector('giro-freeze-toggle')
+            ?.shadowRoot?.querySelector('[role=switch]')
+            ?.getAttribute('aria-label') === 'Frys Travel',
+      );
+      await expectQuiet(page);
+    }));
 });

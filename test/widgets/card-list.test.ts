@@ -71,10 +71,26 @@ describe('giro-card-list shows the person’s cards', () => {
 
   it('every kind of status in words, and unknown words as the platform wrote them', async () => {
     const { list } = await listOf();
-    const statuses = ['Groceries', 'Streaming', 'Everyday', 'Conference', 'Marketplace', 'Old wallet', 'Festival', 'Metal'];
-    expect(statuses.map((name) => textOf(partOf(itemOf(list, name), '[part=badge]')!))).to.deep.equal(
-      ['Active', 'Frozen', 'Not activated', 'Expired', 'Blocked', 'Lost', 'Stolen', 'under_review'],
-    );
+    const statuses = [
+      'Groceries',
+      'Streaming',
+      'Everyday',
+      'Conference',
+      'Marketplace',
+      'Old wallet',
+      'Festival',
+      'Metal',
+    ];
+    expect(statuses.map((name) => textOf(partOf(itemOf(list, name), '[part=badge]')!))).to.deep.equal([
+      'Active',
+      'Frozen',
+      'Not activated',
+      'Expired',
+      'Blocked',
+      'Lost',
+      'Stolen',
+      'under_review',
+    ]);
     expect(textOf(partOf(itemOf(list, 'Metal'), '.fact-line')!)).to.match(/^northpay metal/);
     expect(textOf(partOf(itemOf(list, 'Metal'), '.art-brand')!)).to.equal('northpay');
     expect(partOf(itemOf(list, 'Travel'), '.art-brand.mastercard')).to.exist;
@@ -121,7 +137,7 @@ describe('giro-card-list shows the person’s cards', () => {
     expect(request?.query['account_id']).to.equal(accountId);
   });
 
-  it('of Banking v2, with exact balances of 16 digits and holders, and no switch that works', async () => {
+  it('of Banking v2, with exact balances of 16 digits and holders, and no switch', async () => {
     const { list } = await listOf({ cardsApi: 'banking-v2' });
     const balanceOf = (name: string) => textOf(partOf(itemOf(list, name), '.balance')!);
     expect(balanceOf('Company')).to.equal('Available €99,999,999,999,999.99');
@@ -131,9 +147,7 @@ describe('giro-card-list shows the person’s cards', () => {
     expect(balanceOf('Groceries')).to.equal('Available €483.50');
     expect(textOf(partOf(itemOf(list, 'Company'), '.art-holder')!)).to.match(/^ALMA EXEMPELSSON/);
     expect(textOf(partOf(itemOf(list, 'Company'), '.art-number')!)).to.equal('•••• ••••');
-    const control = switchOf(list, 'Office & post');
-    expect(isBusy(control)).to.equal(true);
-    expect(describedBy(control)).to.equal('Freezing is not available for this card.');
+    expect(allInside(list, '[role=switch]'), 'no dead controls').to.be.empty;
     expect(
       ['London', 'Closed', 'Handbag', 'Trade fair', 'Pilot'].map((name) =>
         textOf(partOf(itemOf(list, name), '[part=badge]')!),
@@ -464,10 +478,15 @@ describe('giro-card-list agrees', () => {
 });
 
 describe('giro-card-list while it waits and when reading fails', () => {
-  for (const layout of ['list', 'grid'])
-    for (const width of [320, 460, 700, 1000])
-      it(`shows skeletons as high as the cards will be: ${layout}, ${width} px wide`, async () => {
-        const stage = await setStage({ cards: 8 });
+  for (const [cardsApi, layout, widths] of [
+    ['v3', 'list', [320, 460, 700, 1000]],
+    ['v3', 'grid', [320, 460, 700, 1000]],
+    ['banking-v2', 'list', [700]],
+    ['banking-v2', 'grid', [700]],
+  ] as const)
+    for (const width of widths)
+      it(`shows skeletons as high as the cards will be: ${cardsApi}, ${layout}, ${width} px wide`, async () => {
+        const stage = await setStage({ cards: 8, cardsApi });
         const box = place(document.createElement('div'));
         box.style.setProperty('inline-size', `${width}px`);
         box.append(stage.provider);
@@ -475,7 +494,7 @@ describe('giro-card-list while it waits and when reading fails', () => {
         await listShown(stage.add('giro-card-list', { layout }));
         stage.provider.replaceChildren();
         await pause(0); // a list that is only moved keeps its cards
-        await stage.control.faults.add({ call: LIST, do: { kind: 'delay', ms: 150 } });
+        await stage.control.faults.add({ call: '*', do: { kind: 'delay', ms: 150 } });
         const list = stage.add('giro-card-list', { layout });
         await until(() => maybeInside(list, '[aria-busy=true]'), 'skeletons');
         await frame();
@@ -606,9 +625,11 @@ describe('giro-card-list stays the same', () => {
 async function orderCard({ platform, cards }: Stage, name: string): Promise<void> {
   const token = await platform.getToken({ api: 'cards', expired: false });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const [mine] = ((await (await fetch(`${platform.cardsUrl}/cards`, { headers })).json()) as {
-    data: { individual_id: string }[];
-  }).data;
+  const [mine] = (
+    (await (await fetch(`${platform.cardsUrl}/cards`, { headers })).json()) as {
+      data: { individual_id: string }[];
+    }
+  ).data;
   const body = { individual_id: mine?.individual_id, account_id: cards[0]?.accountId, display_name: name };
   const answer = await fetch(`${platform.cardsUrl}/cards`, { method: 'POST', headers, body: JSON.stringify(body) });
   expect(answer.ok).to.equal(true);

@@ -10,7 +10,7 @@ export interface Frame {
   readonly said: readonly string[];
   /** Runs a module in it; imports are resolved as in any page. */
   run(module: string): Promise<void>;
-  find<T extends Element = HTMLElement>(selector: string): T;
+  find(selector: string): HTMLElement;
 }
 
 /** Opens a page within the page; its scripts run later. */
@@ -51,8 +51,8 @@ export async function openFrame(body: string, { lang = 'en-GB' }: { lang?: strin
         10_000,
       );
     },
-    find<T extends Element>(selector: string): T {
-      const found = window.document.querySelector<T>(selector);
+    find(selector) {
+      const found = window.document.querySelector<HTMLElement>(selector);
       if (!found) throw new Error(`The frame has no ${selector}`);
       return found;
     },

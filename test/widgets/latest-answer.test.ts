@@ -80,7 +80,8 @@ async function changeAccounts(stage: Stage, tag: string, times: number, random: 
   stage.provider.append(list);
   await listShown(list);
   const shown = () => allInside(list, '.switch').map((control) => control.getAttribute('aria-describedby') ?? '');
-  const allowed = () => new Set(namesOf(list.getAttribute('account-id')).map((id) => `freeze-${encodeURIComponent(id)}`));
+  const allowed = () =>
+    new Set(namesOf(list.getAttribute('account-id')).map((id) => `freeze-${encodeURIComponent(id)}`));
   const wrong: string[] = [];
   const look = () => wrong.push(...shown().filter((id) => !allowed().has(id)));
   const stop = onDrawn(list, look);

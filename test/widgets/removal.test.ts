@@ -163,7 +163,9 @@ describe('an element that is removed at a random moment of an act', () => {
 
   it('would tell nobody if it told only itself (broken twin)', async function () {
     this.timeout(60_000);
-    const { toggle } = await twinElements({ '/src/internal/giro-element.ts': [['if (!this.isConnected &&', 'if (false &&']] });
+    const { toggle } = await twinElements({
+      '/src/internal/giro-element.ts': [['if (!this.isConnected &&', 'if (false &&']],
+    });
     await expectFailure(() =>
       seeded(async (random) => {
         const stage = await setStage({ cards: CARDS });
@@ -287,7 +289,7 @@ describe('a provider that comes and goes', () => {
 });
 
 async function untilCount(stage: Stage, reads: number): Promise<void> {
-  for (const end = performance.now() + 5000; performance.now() < end; )
+  for (const end = performance.now() + 5000; performance.now() < end;)
     if ((await stage.control.log.count('GET /v3/cards/:id')) >= reads) return;
   throw new Error(`Fewer than ${reads} reads`);
 }

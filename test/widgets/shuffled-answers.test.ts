@@ -224,7 +224,7 @@ describe('a card that is frozen while', () => {
 });
 
 async function waitForList(stage: Stage, requests: number): Promise<void> {
-  for (const end = performance.now() + 5000; performance.now() < end; )
+  for (const end = performance.now() + 5000; performance.now() < end;)
     if ((await stage.control.log.count('GET /v3/cards')) >= requests) return;
   throw new Error(`No ${requests} requests for the list`);
 }

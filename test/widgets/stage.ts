@@ -128,14 +128,14 @@ export const frame = (): Promise<void> =>
   });
 
 /** The first thing in an element's shadow root that matches. */
-export function inside<T extends Element = HTMLElement>(element: Element, selector: string): T {
-  const found = maybeInside<T>(element, selector);
+export function inside(element: Element, selector: string): HTMLElement {
+  const found = maybeInside(element, selector);
   if (!found) throw new Error(`<${element.localName}> has no ${selector}: ${textOf(element)}`);
   return found;
 }
 
-export const maybeInside = <T extends Element = HTMLElement>(element: Element, selector: string): T | null =>
-  element.shadowRoot?.querySelector<T>(selector) ?? null;
+export const maybeInside = (element: Element, selector: string): HTMLElement | null =>
+  element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
 
 export const allInside = (element: Element, selector: string): readonly HTMLElement[] => [
   ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),

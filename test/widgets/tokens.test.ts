@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { brokenTwin, expectFailure } from '../internal/twin.js';
+import type * as Client from '../../src/api/client.js';
 import { createClient, type GiroClient, type GiroFreezeToggle } from '../../src/index.js';
 import { heard, pause, setStage, switchOf, textOf, toggleShown, until, type Stage } from './stage.js';
 
@@ -57,7 +58,7 @@ describe('fifty reads with an expired token', () => {
 
   it('would ask more often if calls did not wait for each other (broken twin)', async function () {
     this.timeout(30_000);
-    const twin = await brokenTwin<typeof import('../../src/api/client.js')>('/src/api/client.ts', {
+    const twin = await brokenTwin<typeof Client>('/src/api/client.ts', {
       '/src/api/tokens.ts': [['this.#flight ??=', 'this.#flight =']],
     });
     await expectFailure(async () => readAllExpired(await setBench(twin.createClient)));

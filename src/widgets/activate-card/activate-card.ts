@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { GiroError } from '../../api/errors.js';
+import { toGiroError, type GiroError } from '../../api/errors.js';
 import { shownStatus, type Card } from '../../domain/card.js';
 import { activateOffer } from '../../domain/card-acts.js';
+import type { Act } from '../../domain/challenge.js';
 import { GiroCardActivatedEvent } from '../../events.js';
 import { activate as activateTexts, card as cardTexts, consent as consentTexts } from '../../i18n/en.js';
 import { cardKey, cardTopic, readCard } from '../../internal/cards.js';
+import type { Live } from '../../internal/live.js';
 import { ProtectedAct } from '../../internal/protected-act.js';
 import { Query } from '../../internal/query.js';
 import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
@@ -15,6 +17,13 @@ import { cardName, statusText, statusTone } from '../card-words.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
 import { GiroWidget } from '../giro-widget.js';
 import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
+
+/** What to say of a card that is not active although activating it ended; `taken`: by the platform, so it may still become so. */
+const NOT_ACTIVE = {
+  taken: 'consent.notYet',
+  unchanged: 'activate.lost',
+  lost: 'error.unknown-outcome',
+} as const;
 
 /**
  * Takes a cardholder through activating one card: explains, goes to the platform's page where they confirm and choose a PIN,
@@ -64,6 +73,11 @@ export class GiroActivateCard extends GiroWidget {
     if (value && this.#act?.cardId !== value.id) void this.#actOn(value).resume();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#act?.act.resume(); // moved in the document: goes on following
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#act?.act.stop();
@@ -93,7 +107,7 @@ export class GiroActivateCard extends GiroWidget {
     const act = this.#act?.cardId === card.id ? this.#act.act : undefined;
     const consent = act?.consent ?? { step: 'none' as const };
     const isNews = card.status === 'active' && (consent.step === 'given' || act?.state.step === 'done');
-    const start = (): void => void this.#actOn(card).run();
+    const start = (): void => void this.#start(card);
     if (!offer.can)
       return renderPanel({
         title: html`<bdi>${cardName(card, t)}</bdi>
@@ -122,10 +136,19 @@ export class GiroActivateCard extends GiroWidget {
   #renderTrouble(card: Card, act: ProtectedAct | undefined): unknown {
     if (act?.state.step === 'failed')
       return this.renderFailure(act.state.error, this.t('activate.failed', { reason: '' }).trim());
-    if (act?.state.step !== 'done' || (act.state.value !== 'unchanged' && act.state.value !== 'lost')) return nothing;
-    return this.renderNews(this.t(act.state.value === 'lost' ? 'error.unknown-outcome' : 'activate.lost'), () => {
+    if (act?.state.step !== 'done' || act.state.value === 'consent') return nothing;
+    return this.renderNews(this.t(NOT_ACTIVE[act.state.value]), () => {
       void this.#actOn(card).check();
     });
+  }
+
+  async #start(card: Card): Promise<void> {
+    const ended = await this.#actOn(card).run();
+    if (ended?.step === 'failed') {
+      this.announce(this.t('activate.failed', { reason: this.t(`error.${ended.error.kind}`) }));
+    } else if (ended?.step === 'done' && (ended.value === 'unchanged' || ended.value === 'lost')) {
+      this.announce(this.t(NOT_ACTIVE[ended.value]));
+    }
   }
 
   #actOn(card: Card): ProtectedAct {
@@ -136,7 +159,7 @@ export class GiroActivateCard extends GiroWidget {
       this.tools,
       {
         key: `activate ${id}`,
-        send: async (live, returnUrl) => await live.client.cards.activate(id, { reread: false, returnUrl }),
+        send: async (live, returnUrl) => await this.#send(live, id, returnUrl),
         look: async () => await this.#isActive(id),
         met: () => {
           this.announce(this.t('activate.done', { card: cardName(card, this.tools.t) }));
@@ -150,6 +173,16 @@ export class GiroActivateCard extends GiroWidget {
     );
     this.#act = { cardId: id, act };
     return act;
+  }
+
+  async #send(live: Live, id: string, returnUrl: string): Promise<Act<unknown>> {
+    try {
+      return await live.client.cards.activate(id, { reread: false, returnUrl });
+    } catch (error) {
+      // Refused: what is shown may be old. The refusal itself is told; a lost answer is looked up anyway.
+      if (toGiroError(error).kind !== 'unknown-outcome') void readCard(live, id).catch(() => undefined);
+      throw error;
+    }
   }
 
   async #isActive(id: string): Promise<boolean> {

@@ -67,6 +67,11 @@ export class GiroApplePayButton extends GiroWidget {
     if (value && this.#provisioning?.cardId !== value.id) void this.#provision(value.id).resume();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#provisioning?.resume(); // moved in the document: goes on following
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#provisioning?.stop();

@@ -70,7 +70,10 @@ export class Provisioning {
     const live = this.#tools.live();
     if (!live) return;
     const ended = await this.#command.run(live);
-    if (ended?.step === 'failed') this.#tools.report(ended.error);
+    if (ended?.step !== 'failed') return;
+    const { report, announce, t } = this.#tools;
+    report(ended.error);
+    announce(t('applePay.failed', { reason: t(`error.${ended.error.kind}`) }));
   }
 
   /** Picks up after a return. */

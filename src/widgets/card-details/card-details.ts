@@ -95,6 +95,11 @@ export class GiroCardDetails extends GiroWidget {
     if (value && this.#act?.cardId !== value.id) void this.#actOn(value.id).resume();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#act?.act.resume(); // moved in the document: goes on following
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#secret.release();
@@ -127,7 +132,7 @@ export class GiroCardDetails extends GiroWidget {
     const words = consentText(consent, t);
     const busy = act?.state.step === 'busy';
     const secret = this.#secret.value;
-    const show = (): void => void this.#actOn(card.id).run();
+    const show = (): void => void this.#show(card.id);
     return renderPanel({
       title: html`<bdi>${cardName(card, t)}</bdi>`,
       text: offer.can ? (words ?? (busy ? t('details.busy') : undefined)) : t(`details.${offer.why}`),
@@ -207,6 +212,12 @@ export class GiroCardDetails extends GiroWidget {
     return this.renderFailure(act.state.error, this.t('details.failed', { reason: '' }).trim());
   }
 
+  async #show(cardId: string): Promise<void> {
+    const ended = await this.#actOn(cardId).run();
+    if (ended?.step !== 'failed') return;
+    this.announce(this.t('details.failed', { reason: this.t(`error.${ended.error.kind}`) }));
+  }
+
   #actOn(cardId: string): ProtectedAct {
     if (this.#act?.cardId === cardId) return this.#act.act;
     this.#act?.act.stop();
@@ -220,6 +231,7 @@ export class GiroCardDetails extends GiroWidget {
       this.tools,
       {
         key: `credentials ${cardId}`,
+        isForTheEyes: true,
         send: async (live) => {
           const answer = await live.client.cards.credentials(cardId);
           if (answer.done) this.#reveal(cardId, answer.value);

@@ -66,6 +66,7 @@ export const cardArtStyles = css`
 
   .art-bottom {
     align-items: flex-end;
+    min-block-size: 11cqi;
   }
 
   .art-alias {

@@ -154,10 +154,11 @@ export class GiroCardList extends GiroWidget {
   protected override renderWaiting(): TemplateResult {
     const grid = this.layout === 'grid';
     const many = Array.from({ length: recalledCount(this.client?.scope, this.accountId) });
+    const canFreeze = this.#actions.includes('freeze') && this.client?.options.cardsApi !== 'banking-v2';
     return html`
       <div class="base ${grid ? 'grid' : 'list'}" part=${PARTS.base} aria-busy="true">
         <span class="visually-hidden">${this.t('common.loading')}</span>
-        <div class="chunk" aria-hidden="true">${many.map(() => renderCardSkeleton(this.#actions.length > 0))}</div>
+        <div class="chunk" aria-hidden="true">${many.map(() => renderCardSkeleton(canFreeze))}</div>
       </div>
     `;
   }

@@ -1,12 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { GiroError } from '../../api/errors.js';
+import { toGiroError, type GiroError } from '../../api/errors.js';
 import { reportOffer, type TerminationReason } from '../../domain/card-acts.js';
 import { isFinal, shownStatus, type Card } from '../../domain/card.js';
+import type { Act } from '../../domain/challenge.js';
 import { nextReportStep, REPORT_START, type ReportInput, type ReportStep } from '../../domain/report-flow.js';
 import { GiroCardOrderRequestedEvent, GiroCardTerminatedEvent } from '../../events.js';
 import { card as cardTexts, consent as consentTexts, report as reportTexts } from '../../i18n/en.js';
 import { cardKey, cardTopic, readCard } from '../../internal/cards.js';
+import type { Live } from '../../internal/live.js';
 import { ProtectedAct } from '../../internal/protected-act.js';
 import { Query } from '../../internal/query.js';
 import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
@@ -72,6 +74,11 @@ export class GiroReportCard extends GiroWidget {
     this.#act = undefined; // an act under way goes on; its outcome is told by its own closure
     this.#flow = REPORT_START;
     this.#hasStopped = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#act?.resume(); // moved in the document: goes on following
   }
 
   override disconnectedCallback(): void {
@@ -185,8 +192,9 @@ export class GiroReportCard extends GiroWidget {
 
   #renderTrouble(state: ProtectedAct['state']): unknown {
     if (state.step === 'failed') return this.renderFailure(state.error, this.t('report.failed', { reason: '' }).trim());
-    if (state.step !== 'done' || (state.value !== 'unchanged' && state.value !== 'lost')) return nothing;
-    return this.renderNews(this.t(`report.lost.${state.value === 'lost' ? 'unknown' : 'unchanged'}`), () => {
+    if (state.step !== 'done' || state.value === 'consent') return nothing;
+    // Taken by the platform, and the card is not final: it may still become so.
+    return this.renderNews(this.t(`report.lost.${state.value === 'unchanged' ? 'unchanged' : 'unknown'}`), () => {
       void this.#act?.check();
     });
   }
@@ -209,8 +217,16 @@ export class GiroReportCard extends GiroWidget {
     const act = (this.#act = this.#reporting(card, this.#flow.reason));
     const ended = await act.run();
     if (this.#act !== act) return;
-    if (ended?.step !== 'done' || ended.value === 'unchanged' || ended.value === 'lost') this.#flow = before; // may be decided again
+    if (ended?.step !== 'done' || ended.value !== 'consent') this.#flow = before; // may be decided again, unless it is final
+    this.#sayEnd(ended);
     this.requestUpdate();
+  }
+
+  #sayEnd(ended: ProtectedAct['state'] | undefined): void {
+    if (ended?.step === 'failed')
+      this.announce(this.t('report.failed', { reason: this.t(`error.${ended.error.kind}`) }));
+    else if (ended?.step === 'done' && (ended.value === 'unchanged' || ended.value === 'lost'))
+      this.announce(this.t(`report.lost.${ended.value === 'lost' ? 'unknown' : 'unchanged'}`));
   }
 
   #reporting({ id }: Card, reason: TerminationReason): ProtectedAct {
@@ -219,13 +235,13 @@ export class GiroReportCard extends GiroWidget {
       this.tools,
       {
         key: `report ${id}`,
-        send: async (live) => await live.client.cards.terminate(id, reason, { reread: false }),
+        send: async (live) => await this.#send(live, id, reason),
         look: async () => {
           const { live } = this;
           return live !== undefined && isFinal((await readCard(live, id)).status);
         },
         met: () => {
-          this.#hasStopped = true;
+          if (this.cardId === id) this.#hasStopped = true;
           this.live?.tell(cardKey(id));
           this.emit(new GiroCardTerminatedEvent({ cardId: id, reason }));
         },
@@ -234,6 +250,16 @@ export class GiroReportCard extends GiroWidget {
         this.requestUpdate();
       },
     );
+  }
+
+  async #send(live: Live, id: string, reason: TerminationReason): Promise<Act<unknown>> {
+    try {
+      return await live.client.cards.terminate(id, reason, { reread: false });
+    } catch (error) {
+      // Refused: what is shown may be old. The refusal itself is told; a lost answer is looked up anyway.
+      if (toGiroError(error).kind !== 'unknown-outcome') void readCard(live, id).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Reads the card again. Never rejects; a failure is shown and emitted. */

@@ -73,7 +73,9 @@ export class GiroTransactionList extends GiroWidget {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('cardId')) this.#open = undefined;
+    if (!changed.has('cardId')) return;
+    this.#open = undefined;
+    this.#more = 'ready';
   }
 
   protected override renderContent(): unknown {
@@ -179,12 +181,12 @@ export class GiroTransactionList extends GiroWidget {
     this.requestUpdate();
     try {
       const more = await readMoreTransactions(live, cardId, pages, pageSize);
-      this.#more = 'ready';
       if (this.live !== live || this.cardId !== cardId) return;
+      this.#more = 'ready';
       this.#pages.put(more);
       this.announce(this.t('transactions.shown', { count: formatCount(more.items.length, this.locale) }));
     } catch (error) {
-      this.#more = toGiroError(error);
+      if (this.cardId === cardId) this.#more = toGiroError(error);
     } finally {
       this.requestUpdate();
     }
