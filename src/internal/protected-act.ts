@@ -26,6 +26,8 @@ export interface ProtectedWish extends Wish {
   readonly met: () => void;
   /** Told when the platform took the act and then says something else than was wanted. */
   readonly otherwise?: (() => void) | undefined;
+  /** Told when the platform refused: what is shown may be old, and is worth reading again. */
+  readonly refused?: ((live: Live) => Promise<unknown>) | undefined;
   /** Said while a lost answer is looked up. */
   readonly checking?: string | undefined;
   /** Page-wide lock; default the wish's key. */
@@ -120,6 +122,7 @@ export class ProtectedAct {
     } catch (error) {
       tab?.close();
       if (toGiroError(error).kind === 'unknown-outcome') return await this.#lookUp(toGiroError(error));
+      void this.#wish.refused?.(live).catch(() => undefined); // the refusal itself is told
       throw error;
     }
     if (!act.done) {

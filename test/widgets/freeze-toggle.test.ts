@@ -10,6 +10,7 @@ import {
   isBusy,
   isOn,
   maybeInside,
+  pause,
   place,
   said,
   setStage,
@@ -497,6 +498,8 @@ describe('giro-freeze-toggle stays the same', () => {
     await says(toggle, 'The card was not frozen.');
     const control = switchOf(toggle);
     const words = textOf(toggle);
+    // What was refused is read again; after that there is nothing to ask.
+    while ((await stage.control.log.count(GET)) < 2) await pause(10);
     const reads = await stage.control.log.count(GET);
     const elsewhere = document.createElement('section');
     stage.provider.append(elsewhere);

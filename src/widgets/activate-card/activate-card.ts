@@ -1,13 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { toGiroError, type GiroError } from '../../api/errors.js';
+import type { GiroError } from '../../api/errors.js';
 import { shownStatus, type Card } from '../../domain/card.js';
 import { activateOffer } from '../../domain/card-acts.js';
-import type { Act } from '../../domain/challenge.js';
 import { GiroCardActivatedEvent } from '../../events.js';
 import { activate as activateTexts, card as cardTexts, consent as consentTexts } from '../../i18n/en.js';
 import { cardKey, cardTopic, readCard } from '../../internal/cards.js';
-import type { Live } from '../../internal/live.js';
 import { ProtectedAct } from '../../internal/protected-act.js';
 import { Query } from '../../internal/query.js';
 import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
@@ -159,7 +157,8 @@ export class GiroActivateCard extends GiroWidget {
       this.tools,
       {
         key: `activate ${id}`,
-        send: async (live, returnUrl) => await this.#send(live, id, returnUrl),
+        send: async (live, returnUrl) => await live.client.cards.activate(id, { reread: false, returnUrl }),
+        refused: async (live) => await readCard(live, id),
         look: async () => await this.#isActive(id),
         met: () => {
           this.announce(this.t('activate.done', { card: cardName(card, this.tools.t) }));
@@ -173,16 +172,6 @@ export class GiroActivateCard extends GiroWidget {
     );
     this.#act = { cardId: id, act };
     return act;
-  }
-
-  async #send(live: Live, id: string, returnUrl: string): Promise<Act<unknown>> {
-    try {
-      return await live.client.cards.activate(id, { reread: false, returnUrl });
-    } catch (error) {
-      // Refused: what is shown may be old. The refusal itself is told; a lost answer is looked up anyway.
-      if (toGiroError(error).kind !== 'unknown-outcome') void readCard(live, id).catch(() => undefined);
-      throw error;
-    }
   }
 
   async #isActive(id: string): Promise<boolean> {

@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { toGiroError, type GiroError } from '../../api/errors.js';
+import type { GiroError } from '../../api/errors.js';
 import { freezeOffer, type Card, type CardStatus } from '../../domain/card.js';
-import type { Act } from '../../domain/challenge.js';
 import type { ConsentStep } from '../../domain/consent.js';
 import { GiroCardFreezeChangeEvent } from '../../events.js';
 import { cardKey, readCard, takeCard } from '../../internal/cards.js';
@@ -130,7 +129,9 @@ export class FreezeController implements ReactiveController {
         key: to === 'active' ? unfreezeKey(id) : `freeze ${id}`,
         lock: lockKey(card),
         checking: this.#tools.t('freeze.checking'),
-        send: async (live) => await this.#send(live, id, to),
+        send: async ({ client: { cards } }) =>
+          to === 'frozen' ? await cards.freeze(id, { reread: false }) : await cards.unfreeze(id, { reread: false }),
+        refused: async (live) => await readCard(live, id),
         look: async () => {
           now = undefined;
           now = await this.#read(id);
@@ -143,16 +144,6 @@ export class FreezeController implements ReactiveController {
     );
     this.#flips.set(id, { to, from, act });
     return act;
-  }
-
-  async #send({ client: { cards } }: Live, id: string, to: Flip['to']): Promise<Act<unknown>> {
-    try {
-      return to === 'frozen' ? await cards.freeze(id, { reread: false }) : await cards.unfreeze(id, { reread: false });
-    } catch (error) {
-      // Refused: what is shown may be old. The refusal itself is told; a lost answer is looked up anyway.
-      if (toGiroError(error).kind !== 'unknown-outcome') void this.#read(id).catch(() => undefined);
-      throw error;
-    }
   }
 
   async #read(id: string): Promise<Card | undefined> {

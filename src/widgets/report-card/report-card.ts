@@ -1,14 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { toGiroError, type GiroError } from '../../api/errors.js';
+import type { GiroError } from '../../api/errors.js';
 import { reportOffer, type TerminationReason } from '../../domain/card-acts.js';
 import { isFinal, shownStatus, type Card } from '../../domain/card.js';
-import type { Act } from '../../domain/challenge.js';
 import { nextReportStep, REPORT_START, type ReportInput, type ReportStep } from '../../domain/report-flow.js';
 import { GiroCardOrderRequestedEvent, GiroCardTerminatedEvent } from '../../events.js';
 import { card as cardTexts, consent as consentTexts, report as reportTexts } from '../../i18n/en.js';
 import { cardKey, cardTopic, readCard } from '../../internal/cards.js';
-import type { Live } from '../../internal/live.js';
 import { ProtectedAct } from '../../internal/protected-act.js';
 import { Query } from '../../internal/query.js';
 import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
@@ -235,7 +233,8 @@ export class GiroReportCard extends GiroWidget {
       this.tools,
       {
         key: `report ${id}`,
-        send: async (live) => await this.#send(live, id, reason),
+        send: async (live) => await live.client.cards.terminate(id, reason, { reread: false }),
+        refused: async (live) => await readCard(live, id),
         look: async () => {
           const { live } = this;
           return live !== undefined && isFinal((await readCard(live, id)).status);
@@ -250,16 +249,6 @@ export class GiroReportCard extends GiroWidget {
         this.requestUpdate();
       },
     );
-  }
-
-  async #send(live: Live, id: string, reason: TerminationReason): Promise<Act<unknown>> {
-    try {
-      return await live.client.cards.terminate(id, reason, { reread: false });
-    } catch (error) {
-      // Refused: what is shown may be old. The refusal itself is told; a lost answer is looked up anyway.
-      if (toGiroError(error).kind !== 'unknown-outcome') void readCard(live, id).catch(() => undefined);
-      throw error;
-    }
   }
 
   /** Reads the card again. Never rejects; a failure is shown and emitted. */
