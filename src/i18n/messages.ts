@@ -17,8 +17,6 @@ export interface Messages {
   'common.copied': string;
   /** Shown to visitors where a developer forgot to set the kit up. */
   'common.unavailable': string;
-  /** Stands where the platform should have said something. */
-  'common.unknown': string;
 
   /** Failure sentences. No network in the browser. */
   'error.offline': string;
@@ -138,8 +136,6 @@ export interface Messages {
   'consent.waiting': string;
   /** The card was read again and is as before. */
   'consent.notYet': string;
-  /** The hosted page can't be opened. */
-  'consent.failed': string;
   /** The hosted page's own time is over. */
   'consent.expired': string;
   /** Button that asks for a new consent. */

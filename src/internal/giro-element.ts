@@ -46,6 +46,7 @@ export abstract class GiroElement extends LitElement {
     },
   });
   readonly #reported = new WeakSet<GiroError>();
+  readonly #told = new Set<string>();
   #stops: (() => void)[] = [];
   #announcement = '';
   /** True once the host had its time to set everything up. */
@@ -150,6 +151,13 @@ export abstract class GiroElement extends LitElement {
     if (kind !== 'unauthorized' || expiredBy.has(error)) return;
     expiredBy.add(error);
     this.emit(new GiroSessionExpiredEvent({ api: undefined }));
+  }
+
+  /** Tells the host, once per sentence, about input that is wrong but does not stop the element. */
+  protected tellUsage(fault: string): void {
+    if (this.#told.has(fault)) return;
+    this.#told.add(fault);
+    this.report(new GiroError('usage', fault));
   }
 
   /** What the host set wrongly, as a sentence that says the fix; asked again on every update. */

@@ -1,4 +1,4 @@
-import { toGiroError, type GiroError } from '../api/errors.js';
+import { GiroError, toGiroError } from '../api/errors.js';
 import type { Act } from '../domain/challenge.js';
 import type { ConsentStep } from '../domain/consent.js';
 import { Command, type CommandState } from './command.js';
@@ -28,6 +28,8 @@ export interface ProtectedWish extends Wish {
   readonly otherwise?: (() => void) | undefined;
   /** Told when the platform refused: what is shown may be old, and is worth reading again. */
   readonly refused?: ((live: Live) => Promise<unknown>) | undefined;
+  /** That the platform took it proves nothing: it counts only once it is read. */
+  readonly mustBeSeen?: boolean | undefined;
   /** Said while a lost answer is looked up. */
   readonly checking?: string | undefined;
   /** Page-wide lock; default the wish's key. */
@@ -126,7 +128,12 @@ export class ProtectedAct {
       throw error;
     }
     if (!act.done) {
-      await (await this.#consents()).meet(act.challenge, state, tab);
+      try {
+        await (await this.#consents()).meet(act.challenge, state, tab);
+      } catch (error) {
+        tab?.close();
+        throw error;
+      }
       return 'consent';
     }
     tab?.close();
@@ -134,6 +141,7 @@ export class ProtectedAct {
       if (!(await this.#look())) this.#wish.otherwise?.();
     } catch (error) {
       this.#tools.report(toGiroError(error)); // taken, but not to be seen yet
+      if (this.#wish.mustBeSeen === true) return 'lost';
       this.#wish.met();
     }
     return 'taken';
@@ -150,7 +158,9 @@ export class ProtectedAct {
   }
 
   async #consents(): Promise<ConsentController> {
-    const { ConsentController } = await import('./consents.js');
+    const { ConsentController } = await import('./consents.js').catch((error: unknown) => {
+      throw new GiroError('network', 'A part of the kit could not be loaded.', { cause: error });
+    });
     this.#consent ??= new ConsentController(this.#tools, this.#wish, this.#changed);
     return this.#consent;
   }

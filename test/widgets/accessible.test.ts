@@ -118,7 +118,12 @@ const TOGGLES: readonly Shown[] = [
       return says(stage.add('giro-freeze-toggle'), 'missing');
     },
   },
-  { name: 'Banking v2', options: { cardsApi: 'banking-v2' }, show: (stage) => toggle(stage, 'Company') },
+  {
+    name: 'Banking v2',
+    options: { cardsApi: 'banking-v2' },
+    show: (stage) =>
+      says(stage.add('giro-freeze-toggle', { 'card-id': stage.card('Company').id }), 'Freezing is not available'),
+  },
 ];
 
 const LISTS: readonly Shown[] = [

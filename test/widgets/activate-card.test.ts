@@ -403,6 +403,19 @@ describe('giro-activate-card tells a failure', () => {
     expect(activated).to.have.length(1);
   });
 
+  it('nor one that it can’t read afterwards', async () => {
+    const { stage, element } = await begin();
+    const activated = heard(document, 'giro-card-activated');
+    await stage.control.faults.add(
+      { call: ACTIVATE, do: { kind: 'status', status: 200, body: {} } },
+      { call: GET, do: { kind: 'status', status: 403 } },
+    );
+    await click(buttonOf(element, 'Activate card'));
+    await says(element, 'We did not get an answer.');
+    expect(activated).to.deep.equal([]);
+    expect(said(element)).to.equal('We did not get an answer.');
+  });
+
   it('says that it got no answer when it can’t look either, and looks again when asked', async () => {
     const { stage, element } = await begin();
     const activated = heard(document, 'giro-card-activated');

@@ -88,6 +88,7 @@ describe('giro-report-card', () => {
       await readIt();
       await click(buttonOf(element, WORDS[reason][1]), { count: 3 });
       await says(element, `Groceries is stopped for good: ${WORDS[reason][2]}.`);
+      expect(said(element)).to.equal(`Groceries is stopped for good: ${WORDS[reason][2]}.`);
       expect(textOf(inside(element, '[part=badge]'))).to.equal(WORDS[reason][2]);
       expect(ended.map(({ detail }) => detail)).to.deep.equal([{ cardId: id, reason }]);
       await settled();
@@ -320,6 +321,17 @@ describe('giro-report-card tells how it ended', () => {
     await settled();
     await click(buttonOf(element, 'Yes, report as lost'));
     await says(element, 'is stopped for good: Lost.');
+    expect(ended).to.have.length(1);
+  });
+
+  it('taken, and the card can’t be read: it is what the platform took it to be', async () => {
+    const { stage, element } = await begin();
+    const ended = heard(document, 'giro-card-terminated');
+    await asked(element, 'stolen');
+    await stage.control.faults.add({ call: GET, do: { kind: 'status', status: 403 } });
+    await readIt();
+    await click(buttonOf(element, 'Yes, report as stolen'));
+    await says(element, 'Groceries is stopped for good: Stolen.');
     expect(ended).to.have.length(1);
   });
 

@@ -1,9 +1,9 @@
-import { html } from 'hono/html';
+import { html as markup, raw } from 'hono/html'; // renamed, because tools take `markup` for lit's
 import { PIN_FIELDS, type ConsentView } from './view.js';
 
 /** The whole hosted page as HTML. Everything that comes from outside is escaped by the template. */
 export const renderPage = async (view: ConsentView): Promise<string> =>
-  await html`<!doctype html>
+  await markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -19,21 +19,21 @@ export const renderPage = async (view: ConsentView): Promise<string> =>
           <p>${view.text}</p>
           ${
             view.card
-              ? html`<div class="card">
+              ? markup`<div class="card">
                   <strong dir="auto">${view.card.name}</strong><span>${view.card.number}</span>
                 </div>`
               : ''
           }
           ${view.status === 'pending' ? renderForm(view) : ''}
-          ${view.status !== 'pending' && view.returnUrl ? html`<a class="back" href="${view.returnUrl}">Go back</a>` : ''}
+          ${view.status !== 'pending' && view.returnUrl ? markup`<a class="back" href="${view.returnUrl}">Go back</a>` : ''}
         </main>
       </body>
     </html>`;
 
 // What is wrong is said by the page itself, in the same words everywhere, so the browser's own check is off.
 const renderForm = ({ asksPin, problem }: ConsentView) =>
-  html`<form class="choices" method="post" novalidate>
-    ${problem ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : ''}
+  markup`<form class="choices" method="post" novalidate>
+    ${problem ? markup`<p class="problem" id="problem" role="alert">${problem}</p>` : ''}
     ${asksPin ? PIN_FIELDS.map((field, index) => renderPin(field, problem !== undefined, index === 0)) : ''}
     <button class="approve" name="decision" value="approve">Approve</button>
     <button name="decision" value="reject">Reject</button>
@@ -42,7 +42,7 @@ const renderForm = ({ asksPin, problem }: ConsentView) =>
 
 /** An empty field: what was typed is never written back, so after a problem both are to be typed anew. */
 const renderPin = ({ label, name }: (typeof PIN_FIELDS)[number], isWrong: boolean, isFirst: boolean) =>
-  html`<label
+  markup`<label
     >${label}
     <input
       name="${name}"
@@ -50,8 +50,7 @@ const renderPin = ({ label, name }: (typeof PIN_FIELDS)[number], isWrong: boolea
       inputmode="numeric"
       autocomplete="off"
       required
-      ${isWrong ? html`aria-invalid="true" aria-describedby="problem"` : ''}
-      ${isWrong && isFirst ? html`autofocus` : ''}
+      ${raw(isWrong ? 'aria-invalid="true" aria-describedby="problem"' : '')} ${raw(isWrong && isFirst ? 'autofocus' : '')}
   /></label>`;
 
 /** The page's own policy: no script at all, and its form may only lead back to where the person came from. */

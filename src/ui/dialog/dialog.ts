@@ -75,7 +75,7 @@ export const dialogStyles = css`
     overflow-wrap: anywhere;
   }
 
-  @media (max-width: 30rem) {
+  @media (width <= 30rem) {
     .dialog {
       inline-size: 100dvi;
       margin-block-end: 0;

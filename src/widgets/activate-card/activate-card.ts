@@ -159,6 +159,7 @@ export class GiroActivateCard extends GiroWidget {
         key: `activate ${id}`,
         send: async (live, returnUrl) => await live.client.cards.activate(id, { reread: false, returnUrl }),
         refused: async (live) => await readCard(live, id),
+        mustBeSeen: true,
         look: async () => await this.#isActive(id),
         met: () => {
           this.announce(this.t('activate.done', { card: cardName(card, this.tools.t) }));

@@ -13,6 +13,7 @@ import {
   renderCheckAgain,
   renderFreezeSwitch,
   renderReference,
+  isOffered,
 } from '../freeze-toggle/freeze-view.js';
 import { renderCardArt } from './card-art.js';
 import { offeredActions, type DialogAction } from './card-actions.js';
@@ -67,7 +68,7 @@ export function renderCardItem(card: Card, view: CardItemView): TemplateResult {
         </span>
       </button>
       ${renderOffers(card, view)}
-      ${view.actions.includes('freeze') && isFreezable(card, now) ? renderFreeze(card, view) : nothing}
+      ${view.actions.includes('freeze') && !isFinal(status) && isOffered(card) ? renderFreeze(card, view) : nothing}
     </div>
   `;
 }
@@ -115,12 +116,6 @@ function renderOffers(card: Card, { t, now, actions, open }: CardItemView): Temp
   `;
 }
 
-/** Freezing that can never be had for a card is not shown in a list, where nobody asked for it. */
-function isFreezable(card: Card, now: Date): boolean {
-  const offer = freezeOffer(card, now);
-  return offer.can !== 'nothing' || (offer.why !== 'final' && offer.why !== 'not-offered');
-}
-
 function renderFreeze(card: Card, view: CardItemView): TemplateResult {
   const { t, freeze } = view;
   const id = `freeze-${encodeURIComponent(card.id)}`;
@@ -128,9 +123,9 @@ function renderFreeze(card: Card, view: CardItemView): TemplateResult {
     <div class="actions" part=${PARTS.actions}>
       <span class="hint ${isNews(card, freeze) ? 'news' : ''}" part=${PARTS.hint} id=${id}>
         ${isNews(card, freeze) ? freezeHint(card, freeze, t) : shortHint(card, view)}
-        ${renderReference(card, freeze, t)} ${renderCheckAgain(card, freeze, t)}
+        ${renderReference(card, freeze, t)}
       </span>
-      ${renderFreezeSwitch(card, freeze, t, id)}
+      ${renderCheckAgain(card, freeze, t)} ${renderFreezeSwitch(card, freeze, t, id)}
     </div>
   `;
 }

@@ -14,7 +14,6 @@ import { formatCount } from '../../i18n/format.js';
 import { cardsTopic, readMoreCards, type CardPages } from '../../internal/cards.js';
 import type { Live } from '../../internal/live.js';
 import { Query } from '../../internal/query.js';
-import { warnOnce } from '../../internal/warn.js';
 import { PARTS } from '../../styles/parts.js';
 import { badgeStyles } from '../../ui/badge/badge.js';
 import { renderButton } from '../../ui/button/button.js';
@@ -112,9 +111,9 @@ export class GiroCardList extends GiroWidget {
       ...this.#statuses.filter((word) => !STATUSES.has(word)),
       ...this.#actions.filter((word) => !ACTIONS.has(word)),
     ];
-    for (const word of strange) warnOnce(`<giro-card-list>: “${word}” is not a known status or action.`);
+    for (const word of strange) this.tellUsage(`“${word}” is not a known status or action.`);
     if (this.layout && this.layout !== 'list' && this.layout !== 'grid')
-      warnOnce(`<giro-card-list>: layout="${this.layout}" is not known; use "list" or "grid".`);
+      this.tellUsage(`layout="${this.layout}" is not known; use "list" or "grid".`);
   }
 
   protected override hostFault(): string | undefined {

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { GiroError } from '../../api/errors.js';
 import { shownStatus, type Card } from '../../domain/card.js';
@@ -13,7 +13,7 @@ import { cardName, statusText, statusTone } from '../card-words.js';
 import { GiroWidget } from '../giro-widget.js';
 import { FreezeController } from './freeze.js';
 import { styles } from './freeze-toggle.styles.js';
-import { freezeHint, isNews, renderCheckAgain, renderFreezeSwitch, renderReference } from './freeze-view.js';
+import { freezeHint, isNews, isOffered, renderCheckAgain, renderFreezeSwitch, renderReference } from './freeze-view.js';
 
 /**
  * Lets a cardholder freeze and unfreeze one card. Shows what the platform says, never what was clicked.
@@ -109,7 +109,7 @@ export class GiroFreezeToggle extends GiroWidget {
           </p>
           ${renderCheckAgain(card, this.#freeze, t)}
         </div>
-        ${renderFreezeSwitch(card, this.#freeze, t, 'hint')}
+        ${isOffered(card) ? renderFreezeSwitch(card, this.#freeze, t, 'hint') : nothing}
       </div>
     `;
   }

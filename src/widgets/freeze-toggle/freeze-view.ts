@@ -26,6 +26,12 @@ export function renderFreezeSwitch(
   });
 }
 
+/** False where the platform has no such act at all: then there is no switch, rather than a dead one. */
+export function isOffered(card: Card): boolean {
+  const offer = freezeOffer(card, new Date());
+  return offer.can !== 'nothing' || offer.why !== 'not-offered';
+}
+
 /** What to say beside the switch: what it means, what it is doing, or how the last act ended. */
 export function freezeHint(card: Card, freeze: FreezeController, t: ElementTools['t']): string {
   const state = freeze.state(card);

@@ -6,7 +6,7 @@ import { isFinal, shownStatus, type Card } from '../../domain/card.js';
 import { nextReportStep, REPORT_START, type ReportInput, type ReportStep } from '../../domain/report-flow.js';
 import { GiroCardOrderRequestedEvent, GiroCardTerminatedEvent } from '../../events.js';
 import { card as cardTexts, consent as consentTexts, report as reportTexts } from '../../i18n/en.js';
-import { cardKey, cardTopic, readCard } from '../../internal/cards.js';
+import { cardKey, cardTopic, readCard, takeCard } from '../../internal/cards.js';
 import { ProtectedAct } from '../../internal/protected-act.js';
 import { Query } from '../../internal/query.js';
 import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
@@ -120,7 +120,7 @@ export class GiroReportCard extends GiroWidget {
     const name = cardName(card, t);
     return renderPanel({
       title: html`<bdi>${name}</bdi> ${renderBadge(status, statusTone(shown))}`,
-      text: this.#hasStopped ? t('report.done', { card: name, status }) : t(`report.why.${why}`, { status }),
+      text: this.#hasStopped ? this.#done(card) : t(`report.why.${why}`, { status }),
       actions:
         why === 'final'
           ? renderButton({
@@ -220,6 +220,12 @@ export class GiroReportCard extends GiroWidget {
     this.requestUpdate();
   }
 
+  #done(card: Card): string {
+    const { t } = this.tools;
+    const status = statusText(shownStatus(card, new Date()), card.statusName, t);
+    return t('report.done', { card: cardName(card, t), status });
+  }
+
   #sayEnd(ended: ProtectedAct['state'] | undefined): void {
     if (ended?.step === 'failed')
       this.announce(this.t('report.failed', { reason: this.t(`error.${ended.error.kind}`) }));
@@ -227,8 +233,10 @@ export class GiroReportCard extends GiroWidget {
       this.announce(this.t(`report.lost.${ended.value === 'lost' ? 'unknown' : 'unchanged'}`));
   }
 
-  #reporting({ id }: Card, reason: TerminationReason): ProtectedAct {
+  #reporting(card: Card, reason: TerminationReason): ProtectedAct {
     this.#act?.stop();
+    const { id } = card;
+    let now: Card | undefined;
     return new ProtectedAct(
       this.tools,
       {
@@ -237,11 +245,19 @@ export class GiroReportCard extends GiroWidget {
         refused: async (live) => await readCard(live, id),
         look: async () => {
           const { live } = this;
-          return live !== undefined && isFinal((await readCard(live, id)).status);
+          now = undefined;
+          now = live && (await readCard(live, id));
+          return now !== undefined && isFinal(now.status);
         },
         met: () => {
-          if (this.cardId === id) this.#hasStopped = true;
-          this.live?.tell(cardKey(id));
+          const { live } = this;
+          // Taken by the platform, and not to be read just now: it is what it was asked to be.
+          if (live) now ??= takeCard(live, { ...card, status: reason, statusName: reason });
+          if (this.cardId === id) {
+            this.#hasStopped = true;
+            this.announce(this.#done(now ?? card));
+          }
+          live?.tell(cardKey(id));
           this.emit(new GiroCardTerminatedEvent({ cardId: id, reason }));
         },
       },

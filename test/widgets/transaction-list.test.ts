@@ -1,0 +1,285 @@
+import { expect } from 'chai';
+import { createClient } from '../../src/index.js';
+import { expectAccessible } from '../support/axe.js';
+import { expectConsole } from '../support/console.js';
+import { click, focused, press } from '../support/user.js';
+import { says } from './consent.js';
+import {
+  allInside,
+  buttonOf,
+  heard,
+  inside,
+  maybeInside,
+  place,
+  said,
+  setStage,
+  textOf,
+  until,
+  type Stage,
+} from './stage.js';
+
+const READ = 'GET /v2/cards/:id/transactions';
+
+const rows = (element: Element) => allInside(element, 'button.row');
+const idsOf = (stage: Stage, alias: string) => stage.card(alias).id;
+
+async function begin(alias = 'Groceries', attributes: Readonly<Record<string, string>> = {}) {
+  const stage = await setStage({ cardsApi: 'banking-v2' });
+  const element = stage.add('giro-transaction-list', { 'card-id': idsOf(stage, alias), ...attributes });
+  await until(
+    () => rows(element).length > 0,
+    () => `transactions (it shows: ${textOf(element)})`,
+  );
+  return { stage, element };
+}
+
+/** Whether it is expanded, and what its details say. */
+const detailsOf = (element: Element): string => {
+  const details = maybeInside(element, '.details');
+  return details ? textOf(details) : '';
+};
+
+/** A list of made-up entries. */
+async function listOf(
+  entries: readonly Readonly<Record<string, unknown>>[],
+  attributes: Readonly<Record<string, string>> = {},
+) {
+  const provider = document.createElement('giro-provider');
+  const list = entries.map((entry, i) => ({
+    id: `t${i}`,
+    created_at: '2031-06-18T23:30:00.000Z',
+    type: 'transfer-outgoing',
+    source_amount: 1050,
+    source_currency: 'EUR',
+    status: { code: 0 },
+    ...entry,
+  }));
+  provider.client = createClient({
+    bankingUrl: 'https://bank.example/v2',
+    cardsApi: 'banking-v2',
+    getToken: () => 'token',
+    fetch: () =>
+      Promise.resolve(new Response(JSON.stringify({ list }), { headers: { 'content-type': 'application/json' } })),
+  });
+  place(provider);
+  const element = document.createElement('giro-transaction-list');
+  element.setAttribute('card-id', 'card-1');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  provider.append(element);
+  await until(() => rows(element).length === entries.length, 'the entries');
+  return element;
+}
+
+describe('giro-transaction-list', () => {
+  it('shows a skeleton, then date, counterparty and amount, newest first', async () => {
+    const stage = await setStage({ cardsApi: 'banking-v2' });
+    await stage.control.faults.add({ call: READ, do: { kind: 'delay', ms: 150 } });
+    const element = stage.add('giro-transaction-list', { 'card-id': idsOf(stage, 'Groceries') });
+    await until(() => maybeInside(element, '[aria-busy=true]'), 'a skeleton');
+    await expectAccessible(element);
+    await until(() => rows(element).length > 0, 'transactions');
+    expect(rows(element)).to.have.length(20);
+    const times = allInside(element, 'time').map((time) => Date.parse((time as HTMLTimeElement).dateTime));
+    expect(times).to.deep.equal(times.toSorted((a, b) => b - a));
+    expect(inside(element, '[role=list]').ariaLabel).to.equal('Transactions');
+    await expectAccessible(element);
+  });
+
+  it('shows more when asked, each once, to the end', async () => {
+    const { stage, element } = await begin('Groceries', { 'page-size': '100' });
+    for (const count of [199, 298, 310]) {
+      buttonOf(element, 'Show more transactions').click();
+      await until(
+        () => rows(element).length === count,
+        () => `${count} (there are ${rows(element).length})`,
+      );
+    }
+    expect(said(element)).to.equal('Showing 310 transactions');
+    expect(allInside(element, '.more')).to.deep.equal([]);
+    expect(await stage.control.log.count(READ)).to.equal(4);
+  }).timeout(20_000);
+
+  it('loses none where two are of one second, even one at a time', async () => {
+    const { stage, element } = await begin('Company', { 'page-size': '1' });
+    const all = await begin('Company');
+    const wanted = rows(all.element).map(textOf);
+    for (let count = rows(element).length; count < wanted.length; count = rows(element).length) {
+      await click(buttonOf(element, 'Show more transactions'));
+      await until(
+        () => rows(element).length > count,
+        () => `more than ${count} of ${wanted.length}`,
+      );
+    }
+    expect(rows(element).map(textOf)).to.deep.equal(wanted);
+    expect(await stage.control.log.count(READ)).to.be.above(1);
+  });
+
+  it('opens the details of one, by pointer and keyboard, and closes them', async () => {
+    const { element } = await begin();
+    const selected = heard(document, 'giro-transaction-select');
+    const [first, second] = rows(element);
+    await click(first!);
+    expect(first?.ariaExpanded).to.equal('true');
+    expect(detailsOf(element)).to.include('Transaction ID');
+    expect(selected.map(({ detail }) => Object.keys(detail))).to.deep.equal([['transactionId']]);
+    expect(detailsOf(element)).to.include(selected[0]!.detail.transactionId);
+    await expectAccessible(element);
+    second?.focus();
+    await press('Enter');
+    expect(focused()).to.equal(second);
+    expect([first?.ariaExpanded, second?.ariaExpanded]).to.deep.equal(['false', 'true']);
+    await press('Space');
+    expect(maybeInside(element, '.details')).to.equal(null);
+  });
+
+  it('leaves the details to the host that cancels the choice', async () => {
+    const { element } = await begin();
+    document.addEventListener('giro-transaction-select', (event) => event.preventDefault(), { once: true });
+    await click(rows(element)[0]!);
+    expect(maybeInside(element, '.details')).to.equal(null);
+  });
+
+  it('names every status that is not simply done', async () => {
+    const codes = [0, 1, 10, 21, 22, 30, 40, 41, 42, 43, 77];
+    const element = await listOf(codes.map((code) => ({ status: { code } })));
+    const badges = rows(element).map((row) => row.querySelector('[part=badge]'));
+    expect(badges.map((badge) => (badge ? textOf(badge) : ''))).to.deep.equal([
+      '',
+      'Reserved',
+      'Declined',
+      'Refunded',
+      'Held – contact the bank',
+      'Rejected',
+      'Pending',
+      'Processing',
+      'Under review',
+      'Waiting for a fee',
+      'Unknown status',
+    ]);
+    await click(rows(element)[2]!);
+    expect(detailsOf(element)).to.include('Declined');
+    await expectAccessible(element);
+  });
+
+  it('is exact to the last of sixteen digits', async () => {
+    const { element } = await begin('Office & post');
+    expect(textOf(element)).to.match(/90,071,992,547,409\.93/);
+  });
+
+  it('says an amount that came with +, one that went with −, in its own currency', async () => {
+    const element = await listOf([
+      { type: 'transfer-outgoing' },
+      { type: 'transfer-incoming', target_amount: 1050, target_currency: 'EUR' },
+      { source_amount: 500, source_currency: 'JPY' },
+      { source_amount: 1234, source_currency: 'BHD' },
+      {
+        type: 'fee',
+        source_amount: 11,
+        source_currency: 'EUR',
+        target_amount: 130,
+        target_currency: 'SEK',
+        exchange_rate: 11.8,
+      },
+    ]);
+    const amounts = allInside(element, '.amount').map((amount) => textOf(amount).replaceAll(/[\u2212-]/g, '−'));
+    expect(amounts).to.deep.equal(['−€10.50', '+€10.50', '−JP¥500', '−BHD 1.234', '−€0.11']);
+    await click(rows(element)[4]!);
+    expect(detailsOf(element)).to.include('1.30').and.include('11.8');
+  });
+
+  it('says the day in the time zone the host says', async () => {
+    for (const [zone, day] of [
+      ['UTC', '18 Jun 2031'],
+      ['Asia/Tokyo', '19 Jun 2031'],
+      ['America/Los_Angeles', '18 Jun 2031'],
+      ['Pacific/Kiritimati', '19 Jun 2031'],
+    ] as const) {
+      const element = await listOf([{}], { 'time-zone': zone });
+      expect(textOf(inside(element, 'time')), zone).to.equal(day);
+    }
+    const element = await listOf([{}], { 'time-zone': 'UTC' });
+    element.timeZone = 'Asia/Tokyo';
+    await until(() => textOf(inside(element, 'time')) === '19 Jun 2031', 'it follows');
+  });
+
+  it('shows a date that is none as it came', async () => {
+    const element = await listOf([{ created_at: 'yesterday' }]);
+    expect(textOf(inside(element, 'time'))).to.equal('yesterday');
+  });
+
+  it('without a name shows the identifier, and without that says so', async () => {
+    const element = await listOf([
+      { target: { holder: '<b>Example & Söhne</b>' } },
+      { target: { truncated_identifier: 'XX00****1234' } },
+      {},
+    ]);
+    expect(allInside(element, '.name').map(textOf)).to.deep.equal([
+      '<b>Example & Söhne</b>',
+      'XX00****1234',
+      'Unknown counterparty',
+    ]);
+  });
+
+  it('says when there are none, and when the card has none to offer', async () => {
+    const stage = await setStage({ cardsApi: 'banking-v2' });
+    const empty = stage.add('giro-transaction-list', { 'card-id': idsOf(stage, 'København') });
+    await says(empty, 'No transactions yet');
+    await expectAccessible(empty);
+    const other = await setStage();
+    const errors = heard(document, 'giro-error');
+    const none = other.add('giro-transaction-list', { 'card-id': idsOf(other, 'Groceries') });
+    await says(none, 'Transactions are not available for this card.');
+    expect(errors, 'which is nobody’s mistake').to.deep.equal([]);
+  });
+
+  it('says why it could not read, and reads again when asked', async () => {
+    const stage = await setStage({ cardsApi: 'banking-v2' });
+    const errors = heard(document, 'giro-error');
+    await stage.control.faults.add({ call: READ, do: { kind: 'status', status: 403 } });
+    const element = stage.add('giro-transaction-list', { 'card-id': idsOf(stage, 'Groceries') });
+    await says(element, 'The transactions could not be loaded');
+    expect(errors).to.have.length(1);
+    await expectAccessible(element);
+    await stage.control.faults.clear();
+    await click(buttonOf(element, 'Try again'));
+    await until(() => rows(element).length === 20, 'transactions');
+  });
+
+  it('keeps what it has when a later page or a refresh fails', async () => {
+    const { stage, element } = await begin();
+    await stage.control.faults.add({ call: READ, do: { kind: 'status', status: 403 } });
+    await click(buttonOf(element, 'Show more transactions'));
+    await says(element, 'You do not have permission for this.');
+    expect(rows(element)).to.have.length(20);
+    await element.reload();
+    await says(element, 'This may be out of date.');
+    expect(rows(element)).to.have.length(20);
+    await stage.control.faults.clear();
+    await click(buttonOf(element, 'Show more transactions'));
+    await until(() => rows(element).length > 20, 'more');
+  });
+
+  it('shows another card’s when the host says so, with nothing left of the first', async () => {
+    const { stage, element } = await begin();
+    await click(rows(element)[0]!);
+    await stage.control.faults.add({ call: READ, times: 1, do: { kind: 'status', status: 403 } });
+    await click(buttonOf(element, 'Show more transactions'));
+    await says(element, 'You do not have permission for this.');
+    element.cardId = idsOf(stage, 'Company');
+    await until(() => rows(element).length === 7, 'the other card’s');
+    expect(textOf(element)).not.to.include('permission');
+    expect(maybeInside(element, '.details')).to.equal(null);
+  });
+
+  it('says what the host set wrongly', async () => {
+    expectConsole(/card-id attribute is missing/);
+    expectConsole(/page-size must be a whole number/);
+    expectConsole(/is not an IANA time zone/);
+    const stage = await setStage({ cardsApi: 'banking-v2' });
+    const id = idsOf(stage, 'Groceries');
+    await says(stage.add('giro-transaction-list'), 'card-id attribute is missing');
+    for (const size of ['0', '101', '1.5', 'many'])
+      await says(stage.add('giro-transaction-list', { 'card-id': id, 'page-size': size }), 'page-size must be');
+    await says(stage.add('giro-transaction-list', { 'card-id': id, 'time-zone': 'Mars/Olympus' }), 'is not an IANA');
+  });
+});
