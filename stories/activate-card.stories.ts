@@ -9,11 +9,13 @@ import {
   named,
   PAST,
   play,
+  readFails,
   readFailure,
   stage,
   startsConsent,
   steps,
   until,
+  type ReadFailureName,
   type Scenario,
   type Step,
 } from './scenario.js';
@@ -43,7 +45,7 @@ const acting = (scenario: Scenario, ...all: readonly Step[]): Story => ({
   play: steps(tag, ...all),
 });
 
-const read = (name: Parameters<typeof readFailure>[0]): Story => panel(EVERYDAY, readFailure(name));
+const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) => panel(EVERYDAY, scenario));
 
 const refused = (status: number, words: string): Story =>
   acting({ faults: [{ call: ACTIVATE, do: { kind: 'status', status } }] }, ['Activate card', words]);
@@ -57,7 +59,7 @@ const becomes =
     sandbox.setStatus('Everyday', status);
   };
 
-export const Ready = panel(EVERYDAY);
+export const Ready = why(EVERYDAY, 'You confirm with the bank');
 export const Loading = panel(EVERYDAY, { never: true });
 export const AlreadyActive = why(named('Groceries'), 'active already');
 export const Frozen = why(named('Streaming'), 'Unfreeze it');
@@ -65,11 +67,11 @@ export const Terminated = why(named('Old wallet'), 'be used again');
 export const Expired = why((card) => isExpired(card, new Date()), 'be used again');
 export const UnknownStatus = why(named('Metal'), 'in its state');
 export const BankingV2 = why(named('Groceries'), 'not available for this card', { cardsApi: 'banking-v2' });
-export const NoAlias = panel((card) => card.alias === undefined, {});
-export const LongName = panel((card) => (card.alias?.length ?? 0) > 40, {
+export const NoAlias = why((card) => card.alias === undefined, 'active already');
+export const LongName = why((card) => (card.alias?.length ?? 0) > 40, 'You confirm with the bank', {
   sandbox: { statuses: { 'Shared household costs: rent, power, water, internet, pets..': 'not_activated' } },
 });
-export const RightToLeftName = panel(named('مصاريف المنزل'), {
+export const RightToLeftName = why(named('مصاريف المنزل'), 'You confirm with the bank', {
   sandbox: { statuses: { 'مصاريف المنزل': 'not_activated' } },
 });
 

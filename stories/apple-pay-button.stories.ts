@@ -6,11 +6,12 @@ import {
   named,
   PAST,
   play,
-  readFailure,
+  readFails,
   showsNothing,
   stage,
   startsConsent,
   steps,
+  type ReadFailureName,
   type Scenario,
   type Stage,
   type Step,
@@ -79,10 +80,13 @@ function adds(brings: string): Step {
 const refused = (status: number, words: string): Story =>
   acting({ faults: [{ call: TOKENIZE, do: { kind: 'status', status } }] }, adds(words));
 
-const read = (name: Parameters<typeof readFailure>[0]): Story => button(GROCERIES, readFailure(name));
+const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) => button(GROCERIES, scenario));
 
-export const Ready = button(GROCERIES);
-export const WithBadge = button(GROCERIES, {}, { inside: html`<img alt="" src=${PLACEHOLDER} />` });
+export const Ready = acting({}, 'Add to Apple Wallet');
+export const WithBadge: Story = {
+  ...button(GROCERIES, {}, { inside: html`<img alt="" src=${PLACEHOLDER} />` }),
+  play: steps(tag, 'Add to Apple Wallet'),
+};
 /** The platform never answers. */
 export const Busy = acting(
   { faults: [{ call: TOKENIZE, do: { kind: 'delay', ms: 25_000 } }] },

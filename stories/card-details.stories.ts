@@ -8,11 +8,12 @@ import {
   named,
   PAST,
   play,
-  readFailure,
+  readFails,
   stage,
   startsConsent,
   steps,
   until,
+  type ReadFailureName,
   type Scenario,
   type Step,
 } from './scenario.js';
@@ -50,7 +51,7 @@ const again: Step = ['Start again', 'Waiting for you'];
 const refused = (status: number, words: string, headers: Record<string, string> = {}): Story =>
   acting({ faults: [{ call: CREDENTIALS, do: { kind: 'status', status, headers } }] }, show(words));
 
-const read = (name: Parameters<typeof readFailure>[0]): Story => panel(GROCERIES, readFailure(name));
+const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) => panel(GROCERIES, scenario));
 
 /** Copies with a clipboard that works, or does not, whatever this browser allows. */
 const copies =
@@ -70,7 +71,7 @@ const copies =
     }
   };
 
-export const Hidden = panel(GROCERIES);
+export const Hidden = why(GROCERIES, 'Show number and code');
 export const Loading = panel(GROCERIES, { never: true });
 export const Shown = acting(FREE, show('Hides in'));
 export const HiddenAgain = acting(FREE, show('Hides in'), ['Hide', 'Show number and code']);
@@ -87,8 +88,8 @@ export const LongWaitedFor = acting(
   { ...FREE, faults: [{ call: CREDENTIALS, do: { kind: 'delay', ms: 25_000 } }] },
   show('Getting the number…'),
 );
-export const NoAlias = panel((card) => card.alias === undefined);
-export const Pending = panel((card) => card.status === 'pending');
+export const NoAlias = why((card) => card.alias === undefined, 'Show number and code');
+export const Pending = why((card) => card.status === 'pending', 'Show number and code');
 export const Terminated = why(named('Closed'), 'its number is not shown');
 export const Expired = why((card) => isExpired(card, new Date()), 'its number is not shown');
 export const CardsV3 = why(GROCERIES, 'is not available here', { cardsApi: 'v3' });

@@ -8,11 +8,13 @@ import {
   fill,
   mend,
   play,
+  readFails,
   readFailure,
   stage,
   steps,
   take,
   until,
+  type ReadFailureName,
   type Scenario,
   type Stage,
   type Step,
@@ -84,21 +86,26 @@ const received: Step = async ({ sandbox }) => {
   await until(() => sandbox.log.count(ORDER) > 0, 'the order is received');
 };
 
-const read = (name: Parameters<typeof readFailure>[0]): Story => form(readFailure(name));
+const read = (name: ReadFailureName): Story => readFails(tag, name, form);
 
-export const Form = form();
+export const Form: Story = { ...form(), play: steps(tag, 'Account it spends from') };
 export const Loading = form({ never: true });
 export const AccountKnown = known({}, 'Order a card');
 export const VirtualOnly: Story = {
   loaders: [stage()],
   render: play(() => html`<giro-order-card type="virtual" individual-id=${PERSON.id}></giro-order-card>`),
+  play: steps(tag, 'Account it spends from'),
 };
 export const PhysicalOnly: Story = {
   loaders: [stage()],
   render: play(() => html`<giro-order-card type="physical" individual-id=${PERSON.id}></giro-order-card>`),
+  play: steps(tag, 'Account it spends from'),
 };
 export const BankingV2 = bankingV2({});
-export const NoAccounts = form({ sandbox: { cards: 0 } });
+export const NoAccounts: Story = {
+  ...form({ sandbox: { cards: 0 } }),
+  play: steps(tag, 'There is no account to order a card for'),
+};
 export const AccountMissing: Story = { ...form(), play: steps(tag, sends('Choose the account.')) };
 export const NameTooLong = known(
   {},

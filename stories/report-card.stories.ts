@@ -9,10 +9,11 @@ import {
   named,
   PAST,
   play,
-  readFailure,
+  readFails,
   stage,
   startsConsent,
   steps,
+  type ReadFailureName,
   type Scenario,
   type Step,
 } from './scenario.js';
@@ -61,15 +62,15 @@ const asksConsent: Scenario['faults'] = [
   },
 ];
 
-const read = (name: Parameters<typeof readFailure>[0]): Story => panel(GROCERIES, readFailure(name));
+const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) => panel(GROCERIES, scenario));
 
-export const Choose = panel(GROCERIES);
+export const Choose = why(GROCERIES, 'What happened?');
 export const Loading = panel(GROCERIES, { never: true });
 export const Chosen = acting({}, chooses('It was stolen'));
 export const NothingChosen = acting({}, 'What happened?', ['Continue', 'Choose what happened.']);
 export const Frozen = why(named('Streaming'), 'This is final');
 export const NotActivated = why(named('Everyday'), 'This is final');
-export const NoAlias = panel((card) => card.alias === undefined);
+export const NoAlias = why((card) => card.alias === undefined, 'What happened?');
 export const LongName: Story = {
   ...panel((card) => (card.alias?.length ?? 0) > 40),
   play: steps(tag, chooses('I lost it'), ['Continue', 'for ever?']),

@@ -214,8 +214,33 @@ const READ_FAILURES = {
   BadAnswer: { faults: [{ call: '*', do: { kind: 'wrong-shape' } }] },
 } satisfies Readonly<Record<string, Scenario>>;
 
+/** What a read can fail with. */
+export type ReadFailureName = keyof typeof READ_FAILURES;
+
+const READ_WORDS: Readonly<Record<ReadFailureName, string>> = {
+  Offline: 'You are offline',
+  Network: 'could not reach the bank',
+  Timeout: 'did not answer in time',
+  SignedOut: 'Your session has ended',
+  Forbidden: 'You do not have permission',
+  NotFound: 'We could not find this',
+  RateLimited: 'too often',
+  ServerError: 'technical problem',
+  BadAnswer: 'did not understand',
+};
+
+/** A story of a read that fails: it ends when the failure is told, which takes longer where reads are tried again. */
+export const readFails = <S extends object>(
+  tag: string,
+  name: ReadFailureName,
+  draw: (scenario: Scenario) => S,
+): S & { readonly play: ReturnType<typeof steps> } => ({
+  ...draw(readFailure(name)),
+  play: steps(tag, READ_WORDS[name]),
+});
+
 /** A failure a read can end in, and what brings it about. */
-export const readFailure = (name: keyof typeof READ_FAILURES): Scenario => READ_FAILURES[name];
+export const readFailure = (name: ReadFailureName): Scenario => READ_FAILURES[name];
 
 /** The platform's answer to starting a consent, with a page of this very origin. */
 export const startsConsent = (method: { readonly expires_at?: string; readonly token?: string }): Fault => ({

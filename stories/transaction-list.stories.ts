@@ -7,11 +7,13 @@ import {
   mend,
   named,
   play,
+  readFails,
   readFailure,
   stage,
   steps,
   until,
   words,
+  type ReadFailureName,
   type Scenario,
   type Step,
 } from './scenario.js';
@@ -52,7 +54,7 @@ const opens =
     throw new Error(`No transaction says ${brings}`);
   };
 
-const read = (name: Parameters<typeof readFailure>[0]): Story => list(GROCERIES, readFailure(name));
+const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) => list(GROCERIES, scenario));
 
 export const List = list(GROCERIES, {}, rows(19));
 export const Loading = list(GROCERIES, { never: true });

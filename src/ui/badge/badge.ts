@@ -49,4 +49,10 @@ export const badgeStyles = css`
     border-radius: 50%;
     background: currentcolor;
   }
+
+  @media (forced-colors: active) {
+    .badge-dot {
+      display: none;
+    }
+  }
 `;

@@ -78,5 +78,10 @@ export const buttonStyles = css`
     .button {
       border-color: ButtonText;
     }
+
+    /* Without this the browser paints its own plate behind the words, in the colour of the words. */
+    .button.primary {
+      forced-color-adjust: none;
+    }
   }
 `;

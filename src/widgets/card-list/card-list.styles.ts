@@ -123,6 +123,8 @@ export const styles = css`
   }
 
   .balance {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
     font-weight: 560;
   }
