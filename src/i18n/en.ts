@@ -111,6 +111,7 @@ export const activate = {
   'activate.why.not-offered': 'Activating is not available for this card.',
   'activate.why.other': 'This card can’t be activated in its state.',
   'activate.lost': 'We did not get an answer, so we checked: the card is not active yet.',
+  'activate.lost.unknown': 'We don’t know yet whether the card is active. Check again before you use it.',
 } as const satisfies Partial<Messages>;
 
 /** `giro-report-card`. */
@@ -185,6 +186,7 @@ export const order = {
   'order.done.title': 'Your card is ordered',
   'order.done.virtual': 'Activate it to start using it.',
   'order.done.physical': 'It is on its way by post. Activate it when it arrives.',
+  'order.done.ready': 'It is ready to use.',
   'order.failed': 'The card was not ordered. {reason}',
   'order.checking': 'We did not get an answer. Looking for the card…',
   'order.lost': 'We don’t know yet whether the card was ordered. Don’t order it again; check again in a minute.',
@@ -221,6 +223,7 @@ export const transactions = {
   'transactions.date': 'Date',
   'transactions.amount': 'Amount',
   'transactions.original': 'Original amount',
+  'transactions.rate': 'Exchange rate',
   'transactions.type': 'Kind',
   'transactions.id': 'Transaction ID',
   'transactions.close': 'Close',

@@ -167,6 +167,8 @@ export interface Messages {
   'activate.why.other': string;
   /** The answer was lost and the card is as before. */
   'activate.lost': string;
+  /** The answer was lost and the card can't be read. */
+  'activate.lost.unknown': string;
 
   /** Heading. */
   'report.title': string;
@@ -272,6 +274,8 @@ export interface Messages {
   'order.done.title': string;
   'order.done.virtual': string;
   'order.done.physical': string;
+  /** Where the platform issues cards active. */
+  'order.done.ready': string;
   /** `{reason}` is a failure sentence. */
   'order.failed': string;
   'order.checking': string;
@@ -320,6 +324,8 @@ export interface Messages {
   'transactions.amount': string;
   /** Label: the amount in the payee's currency. */
   'transactions.original': string;
+  /** Label: the exchange rate. */
+  'transactions.rate': string;
   /** Label. */
   'transactions.type': string;
   /** Label. */

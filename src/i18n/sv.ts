@@ -92,6 +92,7 @@ export const messages: Messages = {
   'activate.why.not-offered': 'Det här kortet går inte att aktivera här.',
   'activate.why.other': 'Kortet kan inte aktiveras i sitt nuvarande läge.',
   'activate.lost': 'Vi fick inget svar, så vi kontrollerade: kortet är inte aktivt ännu.',
+  'activate.lost.unknown': 'Vi vet inte än om kortet är aktivt. Kontrollera igen innan du använder det.',
   'report.title': 'Anmäl kortet',
   'report.text':
     'Detta är slutgiltigt: kortet kan aldrig användas igen. Vill du bara stoppa det tillfälligt, frys det i stället.',
@@ -154,6 +155,7 @@ export const messages: Messages = {
   'order.done.title': 'Kortet är beställt',
   'order.done.virtual': 'Aktivera det för att börja använda det.',
   'order.done.physical': 'Det kommer med posten. Aktivera det när det har kommit.',
+  'order.done.ready': 'Det är klart att användas.',
   'order.failed': 'Kortet beställdes inte. {reason}',
   'order.checking': 'Vi fick inget svar. Letar efter kortet…',
   'order.lost': 'Vi vet inte än om kortet beställdes. Beställ det inte igen; kontrollera igen om en minut.',
@@ -182,6 +184,7 @@ export const messages: Messages = {
   'transactions.date': 'Datum',
   'transactions.amount': 'Belopp',
   'transactions.original': 'Ursprungligt belopp',
+  'transactions.rate': 'Växelkurs',
   'transactions.type': 'Typ',
   'transactions.id': 'Transaktions-id',
   'transactions.close': 'Stäng',

@@ -158,6 +158,7 @@ export class ConsentController {
       isMet = await this.#wish.look();
     } catch (error) {
       report(toGiroError(error));
+      announce(t(`error.${toGiroError(error).kind}`));
       this.#happened({ event: 'unreadable' });
       return;
     }

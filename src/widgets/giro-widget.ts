@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { GiroError } from '../api/errors.js';
 import { GiroElement } from '../internal/giro-element.js';
 import { isDevelopmentPage } from '../internal/page.js';
@@ -8,6 +8,13 @@ import { noticeStyles, renderNotice } from '../ui/notice/notice.js';
 /** An element of the kit, with the ways all of them draw what went wrong. */
 export abstract class GiroWidget extends GiroElement {
   static override styles = [...GiroElement.styles, buttonStyles, noticeStyles];
+
+  /** Where the pressed control is gone after an update, the keyboard goes on at the heading of what came instead. */
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (focused && !focused.isConnected) this.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+  }
 
   /** A failure told to the person: what happened, what to do, a reference to quote, and a way to try again where that is safe. */
   protected renderFailure(error: GiroError, title: string | undefined, retry?: () => void): TemplateResult {

@@ -52,6 +52,15 @@ export const panelStyles = css`
     font-weight: 650;
   }
 
+  /* Focused by the element when the question changes, so that it is read out; nobody can press it. */
+  .panel-title:focus {
+    outline: none;
+  }
+
+  .panel-actions:not(:has(*)) {
+    display: none;
+  }
+
   .panel-text {
     color: var(--_muted);
   }

@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import type * as Api from '../../src/api/index.js';
 import type { CardOrder } from '../../src/domain/card-order.js';
 import type { TerminationReason } from '../../src/domain/card-acts.js';
 import { createClient, type GiroClientOptions } from '../../src/api/index.js';
@@ -55,7 +56,6 @@ describe('Activating a card', () => {
     const platform = wire(({ method }) => (method === 'POST' ? json({}, 404) : json(body)));
     const { cards } = clientOf(platform);
     const act = await cards.activate('card-1', { returnUrl: `${HERE}#back` });
-    assert.isFalse(act.done);
     if (act.done || act.challenge.kind !== 'redirect') throw new Error('no redirect');
     assert.equal(act.challenge.url, new URL('https://integrate.intergiro.com/activate_card?...').href);
     assert.equal(act.challenge.expiresAt, '2021-02-08T14:09:15.000Z');
@@ -333,11 +333,9 @@ describe('Ordering a card', () => {
     });
     assert.deepEqual(ordered, { id: '5230c1a9-aa49-46e3-ab4f-6fc40224da01' });
     // The template is optional, and nobody has asked for one.
-    const { template_id: _, ...shown } = (await example('banking-v2', 'POST /v2/cards/issue', 'request')) as Record<
-      string,
-      unknown
-    >;
-    assert.deepEqual(JSON.parse(platform.sent[0]?.body ?? ''), shown);
+    const shown = new Map(Object.entries((await example('banking-v2', 'POST /v2/cards/issue', 'request')) as object));
+    shown.delete('template_id');
+    assert.deepEqual(JSON.parse(platform.sent[0]?.body ?? ''), Object.fromEntries(shown));
   });
 
   it('leaves out what was not said', async () => {
@@ -345,11 +343,10 @@ describe('Ordering a card', () => {
     await clientOf(platform).cards.order({ ...ORDER, alias: undefined });
     assert.notProperty(JSON.parse(platform.sent[0]?.body ?? ''), 'display_name');
     const other = wire(() => json({ id: 'x' }));
-    const { phone: _, ...company } = COMPANY;
     await clientOf(other, { cardsApi: 'banking-v2' }).cards.order({
       ...ORDER,
       alias: undefined,
-      company,
+      company: { ...COMPANY, phone: undefined },
       cardholder: CARDHOLDER,
     });
     const body = JSON.parse(other.sent[0]?.body ?? '') as { card: object; company: object };
@@ -538,7 +535,7 @@ describe('A part of the kit that comes when it is first used', () => {
   /** A client whose rare part comes from elsewhere. */
   async function clientWithParts(specifier: string) {
     const { brokenTwin } = await import('../internal/twin.js');
-    const api = await brokenTwin<typeof import('../../src/api/index.js')>('/src/api/index.ts', {
+    const api = await brokenTwin<typeof Api>('/src/api/index.ts', {
       '/src/api/client.ts': [['./cards-v3/acts.ts', specifier]],
     });
     const platform = wire(asksConsent);

@@ -61,7 +61,7 @@ describe('reporting a card, step by step', () => {
         for (const each of given) {
           if ('after' in each) at += each.after;
           const before = step;
-          step = next(step, 'after' in each ? { input: each.input, at } : (each as ReportInput));
+          step = next(step, 'after' in each ? { input: each.input, at } : each);
           if (step.step === 'confirm' && before.step !== 'confirm') asked = at;
           if (step.step !== 'decided' || before.step === 'decided') continue;
           expect(before.step).to.equal('confirm');

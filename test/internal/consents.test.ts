@@ -3,6 +3,7 @@ import type { Challenge } from '../../src/domain/challenge.js';
 import type { GiroEvent } from '../../src/events.js';
 import { openBlankTab, newConsentState, returnAddress } from '../../src/internal/consent-mark.js';
 import { isOurs, keepConsent, recallConsent, type ConsentRecord } from '../../src/internal/consent-records.js';
+import type * as Consents from '../../src/internal/consents.js';
 import { ConsentController, type Wish } from '../../src/internal/consents.js';
 import { expectFailure, brokenTwin } from './twin.js';
 import { forgetReturns, hide, keptFor, stateOf } from '../widgets/consent.js';
@@ -262,7 +263,7 @@ describe('the end of a consent', () => {
   });
 
   it('the test would notice one that is told every time', async () => {
-    const twin = await brokenTwin<typeof import('../../src/internal/consents.js')>('/src/internal/consents.ts', {
+    const twin = await brokenTwin<typeof Consents>('/src/internal/consents.ts', {
       '/src/internal/consents.ts': [['if (told.has(state)) return;', '']],
     });
     await expectFailure(() => toldOnce(twin.ConsentController));

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
-import { click, focused, press } from '../support/user.js';
+import { click, press } from '../support/user.js';
 import {
   decide,
   forgetReturns,
@@ -12,6 +12,7 @@ import {
   settled,
   stateOf,
   wholeDocument,
+  storedText,
 } from './consent.js';
 import {
   buttonOf,
@@ -111,13 +112,12 @@ describe('giro-apple-pay-button is there only where it can work', () => {
       expect(await stage.control.log.count()).to.equal(0);
     });
 
-  it('for cards that are active or about to be, of Cards v3, and no others', async () => {
+  it('for active cards of Cards v3, and no others', async () => {
     const stage = await setStage();
     const native = nativeSide(stage);
     await shown(add(stage, native));
-    await shown(add(stage, native, 'Everyday'));
-    const hidden = ['Streaming', 'Marketplace', 'Old wallet', 'Festival', 'Conference', 'Metal'].map((alias) =>
-      add(stage, native, alias),
+    const hidden = ['Everyday', 'Streaming', 'Marketplace', 'Old wallet', 'Festival', 'Conference', 'Metal'].map(
+      (alias) => add(stage, native, alias),
     );
     const other = await setStage({ cardsApi: 'banking-v2' });
     hidden.push(add(other, native, 'Company'));
@@ -143,13 +143,13 @@ describe('giro-apple-pay-button is there only where it can work', () => {
     const badge = element.querySelector('svg')!.getBoundingClientRect();
     expect(badge.width / badge.height, 'its proportions').to.be.closeTo(110 / 40, 0.01);
     expect(badge.height, 'no smaller than it came').to.be.at.least(40);
-    const button = addButton(element).getBoundingClientRect();
-    expect(button.height).to.be.at.least(44);
+    expect(addButton(element).getBoundingClientRect().height).to.be.at.least(44);
+    const room = inside(element, '.base').getBoundingClientRect();
     for (const clear of [
-      badge.left - button.left,
-      button.right - badge.right,
-      badge.top - button.top,
-      button.bottom - badge.bottom,
+      badge.left - room.left,
+      room.right - badge.right,
+      badge.top - room.top,
+      room.bottom - badge.bottom,
     ])
       expect(clear, 'a tenth of its height').to.be.at.least(badge.height / 10 - 0.01);
   });
@@ -172,7 +172,7 @@ describe('giro-apple-pay-button hands the token to the native side', () => {
     await press('Enter');
     await press('Enter');
     await says(element, 'The card is in Apple Wallet.');
-    expect(focused()).to.equal(addButton(element));
+    expect(maybeInside(element, 'button'), 'nothing is left to press').to.equal(null);
     expect(said(element)).to.equal('The card is in Apple Wallet.');
     expect(results.map(({ detail }) => detail)).to.deep.equal([
       { cardId: stage.card('Groceries').id, status: 'approved' },
@@ -191,7 +191,7 @@ describe('giro-apple-pay-button hands the token to the native side', () => {
         wallet: {
           postMessage: async (message) => {
             messages.push(message as Record<string, unknown>);
-            return await stage.control.launch(String((message as { token: string }).token));
+            return await stage.control.launch((message as { token: string }).token);
           },
         },
       },
@@ -230,7 +230,7 @@ describe('giro-apple-pay-button hands the token to the native side', () => {
     const everything = [
       wholeDocument(),
       JSON.stringify(details),
-      JSON.stringify([{ ...sessionStorage }, { ...localStorage }]),
+      storedText(),
       location.href,
       document.cookie,
       logged.map(String).join(),

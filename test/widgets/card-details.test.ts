@@ -1,3 +1,4 @@
+import type * as Kit from '../../src/index.js';
 import { expect } from 'chai';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
@@ -220,7 +221,7 @@ describe('giro-card-details', () => {
 });
 
 /** What makes number and code go away. */
-const ENDINGS: Readonly<Record<string, (element: HTMLElementTagNameMap['giro-card-details'], stage: Stage) => void>> = {
+const ENDINGS: Readonly<Record<string, (element: Element, stage: Stage) => void>> = {
   'the tab is hidden': () => {
     hide(true);
   },
@@ -323,7 +324,7 @@ describe('giro-card-details lets go of number and code', () => {
   ] as const;
   for (const [name, file, guard] of GUARDS)
     it(`the test of “${name}” would notice an element without “${guard}”`, async () => {
-      const { GiroCardDetails } = await brokenTwin<typeof import('../../src/index.js')>('/src/index.ts', {
+      const { GiroCardDetails } = await brokenTwin<typeof Kit>('/src/index.ts', {
         [file]: [[guard, 'void 0']],
       });
       const { stage, grouped } = await begin();
@@ -332,7 +333,7 @@ describe('giro-card-details lets go of number and code', () => {
       await says(element, 'Show number and code');
       await reveal(element);
       await expectFailure(async () => {
-        ENDINGS[name]?.(element as HTMLElementTagNameMap['giro-card-details'], stage);
+        ENDINGS[name]?.(element, stage);
         expect(wholeDocument(element)).not.to.include(grouped);
         await Promise.resolve();
       });

@@ -1,3 +1,4 @@
+import type * as Kit from '../../src/index.js';
 import { SETTLE_MS } from '../../src/internal/command.js';
 import { brokenTwin, defineTwin, type Edits } from '../internal/twin.js';
 import { pause, textOf, until } from './stage.js';
@@ -35,6 +36,10 @@ export function hide(hidden: boolean): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
+/** Everything in session and local storage, as text. */
+export const storedText = (): string =>
+  JSON.stringify([sessionStorage, localStorage].map((store) => Object.entries(store)));
+
 /** What this tab keeps about a consent, as text; `null` when nothing. */
 export const keptFor = (wish: string): string | null => sessionStorage.getItem(`giro-consent ${wish}`);
 
@@ -68,9 +73,10 @@ const JUST_LOADED: Edits = { '/src/internal/consent-records.ts': [['let isTaken 
 export async function reloadedTags(
   edits: Edits = {},
 ): Promise<Readonly<Record<'activate' | 'details' | 'applePay', string>>> {
-  const { GiroActivateCard, GiroCardDetails, GiroApplePayButton } = await brokenTwin<
-    typeof import('../../src/index.js')
-  >('/src/index.ts', { ...JUST_LOADED, ...edits });
+  const { GiroActivateCard, GiroCardDetails, GiroApplePayButton } = await brokenTwin<typeof Kit>('/src/index.ts', {
+    ...JUST_LOADED,
+    ...edits,
+  });
   return {
     activate: defineTwin(GiroActivateCard),
     details: defineTwin(GiroCardDetails),

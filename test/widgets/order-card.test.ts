@@ -5,7 +5,7 @@ import { runs } from '../support/surroundings.js';
 import { click, focused, press, type } from '../support/user.js';
 import { seeded } from '../internal/random.js';
 import { PEOPLE } from '../../src/sandbox/people.js';
-import { says, settled } from './consent.js';
+import { says, settled, storedText } from './consent.js';
 import {
   allCards,
   allInside,
@@ -234,7 +234,7 @@ describe('giro-order-card over Banking v2', () => {
     expect(await stage.control.log.count(ISSUE)).to.equal(1);
     const cards = await allCards(stage.platform, 'banking-v2');
     expect(cards.map(({ id }) => id)).to.include(ordered[0]?.detail.cardId);
-    const everything = JSON.stringify([ordered.map(({ detail }) => detail), textOf(element), { ...sessionStorage }]);
+    const everything = JSON.stringify([ordered.map(({ detail }) => detail), textOf(element), storedText()]);
     expect(everything).not.to.include('example.com').and.not.include('+00000');
   });
 });

@@ -1,3 +1,4 @@
+import type * as Kit from '../../src/index.js';
 import { expect } from 'chai';
 import { READ_MS } from '../../src/domain/report-flow.js';
 import { expectAccessible } from '../support/axe.js';
@@ -159,7 +160,7 @@ describe('giro-report-card', () => {
   }
 
   it('the test of the double click would notice an element that takes it', async () => {
-    const { GiroReportCard } = await brokenTwin<typeof import('../../src/index.js')>('/src/index.ts', {
+    const { GiroReportCard } = await brokenTwin<typeof Kit>('/src/index.ts', {
       '/src/domain/report-flow.ts': [['given.at - now.since >= READ_MS', 'given.at >= now.since']],
     });
     const stage = await setStage();

@@ -71,6 +71,7 @@ export const buttonStyles = css`
   }
 
   .button[aria-disabled='true'] {
+    opacity: 0.6;
     cursor: progress;
   }
 

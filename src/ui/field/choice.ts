@@ -78,4 +78,10 @@ export const choiceStyles = css`
     margin: 0;
     accent-color: var(--_accent);
   }
+
+  .choice .field-error {
+    color: var(--_danger);
+    font-size: 0.875em;
+    font-weight: 560;
+  }
 `;

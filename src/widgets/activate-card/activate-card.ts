@@ -20,7 +20,7 @@ import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
 const NOT_ACTIVE = {
   taken: 'consent.notYet',
   unchanged: 'activate.lost',
-  lost: 'error.unknown-outcome',
+  lost: 'activate.lost.unknown',
 } as const;
 
 /**
@@ -115,6 +115,7 @@ export class GiroActivateCard extends GiroWidget {
     const state = act?.state ?? { step: 'ready' as const };
     const words = consentText(consent, t);
     const busy = state.step === 'busy';
+    const isLost = state.step === 'done' && state.value === 'lost'; // nobody knows: first find out
     return renderPanel({
       title: html`${t('activate.title')} ${renderBadge(statusText(status, card.statusName, t), statusTone(status))}`,
       text: html`<bdi>${cardName(card, t)}</bdi> – ${words ?? (busy ? t('consent.starting') : t('activate.text'))}`,
@@ -122,7 +123,7 @@ export class GiroActivateCard extends GiroWidget {
       body: this.#renderTrouble(card, act),
       actions: html`
         ${
-          words === undefined && consent.step !== 'given-up'
+          words === undefined && !isLost
             ? renderButton({ label: t('activate.start'), kind: 'primary', busy, press: start })
             : nothing
         }

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { GiroError } from '../../api/errors.js';
-import { isFinal, shownStatus, type Card } from '../../domain/card.js';
+import { shownStatus, type Card } from '../../domain/card.js';
+import { isWaiting } from '../../domain/consent.js';
 import { applePay as applePayTexts, card as cardTexts, consent as consentTexts } from '../../i18n/en.js';
 import { cardTopic } from '../../internal/cards.js';
 import { Query } from '../../internal/query.js';
@@ -90,30 +91,17 @@ export class GiroApplePayButton extends GiroWidget {
 
   #renderCard(card: Card): TemplateResult | typeof nothing {
     const status = shownStatus(card, new Date());
-    if (card.api !== 'v3' || isFinal(status) || (status !== 'active' && status !== 'not-activated')) return nothing;
+    if (card.api !== 'v3' || status !== 'active') return nothing;
     const { t } = this.tools;
     const provisioning = this.#provisioning;
     const consent = provisioning?.consent.step ?? { step: 'none' as const };
     const busy = provisioning?.isBusy === true;
     const words = consentText(consent, t) ?? this.#ending();
+    // In the wallet, or on the way there: pressing again would only begin a second time.
+    const isDone = provisioning?.result === 'approved' || isWaiting(consent);
     return html`
       <div class="base" part=${PARTS.base}>
-        <button
-          type="button"
-          class="add"
-          part=${PARTS.buttonPrimary}
-          aria-label=${t('applePay.add')}
-          aria-disabled=${busy ? 'true' : nothing}
-          @click=${
-            busy
-              ? nothing
-              : () => {
-                  void this.#provision(card.id).run();
-                }
-          }
-        >
-          <slot><span class="words" lang=${this.locale}>${t('applePay.add')}</span></slot>
-        </button>
+        ${isDone ? nothing : this.#renderButton(card, busy)}
         ${
           busy || words !== undefined
             ? html`<p class="hint" part=${PARTS.hint}>${busy ? t('applePay.busy') : words}</p>`
@@ -126,6 +114,28 @@ export class GiroApplePayButton extends GiroWidget {
             : nothing
         }
       </div>
+    `;
+  }
+
+  #renderButton(card: Card, busy: boolean): TemplateResult {
+    const { t } = this.tools;
+    return html`
+      <button
+        type="button"
+        class="add"
+        part=${PARTS.buttonPrimary}
+        aria-label=${t('applePay.add')}
+        aria-disabled=${busy ? 'true' : nothing}
+        @click=${
+          busy
+            ? nothing
+            : () => {
+                void this.#provision(card.id).run();
+              }
+        }
+      >
+        <slot><span class="words" lang=${this.locale}>${t('applePay.add')}</span></slot>
+      </button>
     `;
   }
 

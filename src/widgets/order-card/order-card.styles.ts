@@ -4,6 +4,7 @@ export const styles = css`
   .expiry {
     display: grid;
     grid-template-columns: 1fr 1fr;
+    align-items: start;
     gap: calc(var(--_space) * 1.5);
     min-inline-size: 0;
     margin: 0;

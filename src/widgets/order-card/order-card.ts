@@ -15,6 +15,7 @@ import { Query } from '../../internal/query.js';
 import { renderButton } from '../../ui/button/button.js';
 import { choiceStyles, renderChoice } from '../../ui/field/choice.js';
 import { fieldStyles, renderSelect, renderTextField } from '../../ui/field/field.js';
+import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { GiroWidget } from '../giro-widget.js';
 import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
@@ -100,10 +101,17 @@ export class GiroOrderCard extends GiroWidget {
     if (state.step === 'idle' || state.step === 'loading') return this.renderWaiting();
     if (state.step === 'failed' && !this.accountId)
       return this.renderFailure(state.error, this.t('order.title'), () => void this.reload());
+    if (!this.accountId && this.#accounts.length === 0 && this.#order.step.step === 'ready')
+      return renderNotice({ tone: 'info', title: this.t('order.title'), text: this.t('order.account.none') });
     const { step } = this.#order;
     switch (step.step) {
       case 'done':
-        return renderPanel({ title: this.t('order.done.title'), text: this.t(`order.done.${this.#input.type}`) });
+        return renderPanel({
+          title: this.t('order.done.title'),
+          text: this.t(
+            this.client?.options.cardsApi === 'banking-v2' ? 'order.done.ready' : `order.done.${this.#input.type}`,
+          ),
+        });
       case 'lost':
         return this.#renderLost(step.mayRepeat);
       default:
@@ -204,7 +212,6 @@ export class GiroOrderCard extends GiroWidget {
   #renderAccounts(refused: string | undefined): TemplateResult {
     const { t } = this.tools;
     const accounts = this.#accounts;
-    if (accounts.length === 0) return html`<p class="field-error">${t('order.account.none')}</p>`;
     return renderSelect({
       name: 'account',
       label: t('order.account'),

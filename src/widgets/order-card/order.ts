@@ -67,6 +67,7 @@ export class OrderController {
       } else this.#become({ step: 'lost', mayRepeat: performance.now() - at > PATIENCE_MS });
     } catch (error) {
       this.#tools.report(toGiroError(error));
+      this.#tools.announce(this.#tools.t(`error.${toGiroError(error).kind}`));
     }
   }
 

@@ -164,6 +164,13 @@ export class GiroReportCard extends GiroWidget {
     const busy = state.step === 'busy';
     const consent = this.#act?.consent ?? { step: 'none' as const };
     const words = consentText(consent, t);
+    const isLost = state.step === 'done' && state.value === 'lost'; // nobody knows: first find out
+    const back = (): void => {
+      this.#act?.stop();
+      this.#act = undefined;
+      this.#flow = { step: 'confirm', reason, since: performance.now() };
+      this.#given({ input: 'back' });
+    };
     return renderPanel({
       title: t('report.confirm.title', { card: cardName(card, t) }),
       text: words ?? (busy ? t('report.busy') : t(`report.confirm.${reason}`)),
@@ -171,19 +178,17 @@ export class GiroReportCard extends GiroWidget {
       body: this.#renderTrouble(state),
       actions: html`
         ${
-          words === undefined
+          words === undefined && !isLost
             ? html`${renderButton({
                 label: t('report.no'),
                 kind: 'primary',
                 busy,
-                press: () => {
-                  this.#given({ input: 'back' });
-                },
+                press: back,
               })}
               ${renderButton({ label: t(`report.yes.${reason}`), kind: 'danger', busy, press: () => void this.#decide(card) })}`
             : nothing
         }
-        ${renderConsentActions(consent, t, { check: () => void this.#act?.check() })}
+        ${renderConsentActions(consent, t, { check: () => void this.#act?.check(), again: back })}
       `,
     });
   }

@@ -5,6 +5,10 @@ export const styles = css`
     container-type: inline-size;
   }
 
+  .notice {
+    margin-block-end: calc(var(--_space) * 1.5);
+  }
+
   .base {
     display: grid;
     gap: calc(var(--_space) * 1.5);
@@ -30,8 +34,9 @@ export const styles = css`
   .row {
     display: flex;
     align-items: center;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: calc(var(--_space) * 2);
+    gap: 2px calc(var(--_space) * 2);
     inline-size: 100%;
     min-block-size: 64px;
     padding: var(--_space) calc(var(--_space) * 2);
@@ -49,6 +54,10 @@ export const styles = css`
     background: var(--_surface-muted);
   }
 
+  .who {
+    flex: 1 1 9em;
+  }
+
   .who,
   .how {
     display: grid;
@@ -59,7 +68,7 @@ export const styles = css`
   .how {
     flex: none;
     justify-items: end;
-    max-inline-size: 60%;
+    margin-inline-start: auto;
     text-align: end;
   }
 
@@ -76,7 +85,7 @@ export const styles = css`
   .amount {
     font-variant-numeric: tabular-nums;
     font-weight: 600;
-    overflow-wrap: anywhere;
+    white-space: nowrap;
   }
 
   .amount.incoming {

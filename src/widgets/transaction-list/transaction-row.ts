@@ -63,14 +63,8 @@ export function renderDetails(transaction: Transaction, { t, locale, timeZone }:
         html`${t(`transaction.status.${status}`)}${errorCode === undefined ? nothing : ` (${errorCode})`}`,
       )}
       ${fact(t('transactions.amount'), formatSignedMoney(amount, direction, locale))}
-      ${
-        original
-          ? fact(
-              t('transactions.original'),
-              html`${formatMoney(original, locale)}${exchangeRate === undefined ? nothing : ` × ${exchangeRate}`}`,
-            )
-          : nothing
-      }
+      ${original ? fact(t('transactions.original'), formatMoney(original, locale)) : nothing}
+      ${exchangeRate === undefined ? nothing : fact(t('transactions.rate'), exchangeRate)}
       ${typeName === '' ? nothing : fact(t('transactions.type'), typeName)}
       ${fact(t('transactions.id'), html`<span class="id">${id}</span>`)}
     </dl>
