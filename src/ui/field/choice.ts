@@ -21,7 +21,7 @@ export const renderChoice = <V extends string>(choice: ChoiceOptions<V>): Templa
           <input
             type="radio"
             name=${choice.name}
-            .value=${value}
+            value=${value as string}
             .checked=${choice.value === value}
             @change=${() => {
               choice.choose(value);

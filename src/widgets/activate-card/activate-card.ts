@@ -1,19 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { GiroError } from '../../api/errors.js';
 import { shownStatus, type Card } from '../../domain/card.js';
 import { activateOffer } from '../../domain/card-acts.js';
 import { GiroCardActivatedEvent } from '../../events.js';
 import { activate as activateTexts, card as cardTexts, consent as consentTexts } from '../../i18n/en.js';
-import { cardKey, cardTopic, readCard } from '../../internal/cards.js';
+import { cardKey, readCard } from '../../internal/cards.js';
 import { ProtectedAct } from '../../internal/protected-act.js';
-import { Query } from '../../internal/query.js';
 import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
 import { renderButton } from '../../ui/button/button.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { cardName, statusText, statusTone } from '../card-words.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
-import { GiroWidget } from '../giro-widget.js';
+import { OneCardWidget } from '../one-card-widget.js';
 import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
 
 /** What to say of a card that is not active although activating it ended; `taken`: by the platform, so it may still become so. */
@@ -42,32 +39,16 @@ const NOT_ACTIVE = {
  * @csspart button-secondary - Check again, try again, copy reference.
  * @csspart skeleton - What stands in while the card is read.
  */
-export class GiroActivateCard extends GiroWidget {
-  static override styles = [...GiroWidget.styles, badgeStyles, skeletonStyles, panelStyles];
-
-  /** Id of the card. Nothing is read until it is set. Source: Cards v3, "Activate card". */
-  @property({ attribute: 'card-id' }) cardId: string | undefined;
+export class GiroActivateCard extends OneCardWidget {
+  static override styles = [...OneCardWidget.styles, badgeStyles, skeletonStyles, panelStyles];
 
   protected override readonly texts = { ...cardTexts, ...activateTexts, ...consentTexts };
 
-  readonly #card = new Query<Card>(this, () => {
-    const { live, cardId } = this;
-    return live && cardId ? { live, topic: cardTopic(cardId) } : undefined;
-  });
   #act: { readonly cardId: string; readonly act: ProtectedAct } | undefined;
-
-  protected override hostFault(): string | undefined {
-    if (this.cardId !== undefined && typeof this.cardId !== 'string') return '`cardId` must be a string.';
-    return this.cardId ? undefined : 'The card-id attribute is missing: give it the id of the card to activate.';
-  }
-
-  protected override failures(): readonly (GiroError | undefined)[] {
-    return [this.#card.error];
-  }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    const { value } = this.#card;
+    const { value } = this.card;
     if (value && this.#act?.cardId !== value.id) void this.#actOn(value).resume();
   }
 
@@ -81,24 +62,15 @@ export class GiroActivateCard extends GiroWidget {
     this.#act?.act.stop();
   }
 
-  protected override renderContent(): unknown {
-    const { state } = this.#card;
-    switch (state.step) {
-      case 'idle':
-      case 'loading':
-        return this.renderWaiting();
-      case 'failed':
-        return this.renderFailure(state.error, this.t('activate.title'), () => void this.reload());
-      case 'ready':
-        return this.#renderCard(state.value);
-    }
+  protected override get failedTitle(): string {
+    return this.t('activate.title');
   }
 
   protected override renderWaiting(): TemplateResult {
     return renderPanelSkeleton(this.t('common.loading'));
   }
 
-  #renderCard(card: Card): TemplateResult {
+  protected override renderCard(card: Card): TemplateResult {
     const { t } = this.tools;
     const status = shownStatus(card, new Date());
     const offer = activateOffer(card, new Date());
@@ -179,11 +151,6 @@ export class GiroActivateCard extends GiroWidget {
   async #isActive(id: string): Promise<boolean> {
     const { live } = this;
     return live !== undefined && (await readCard(live, id)).status === 'active';
-  }
-
-  /** Reads the card again. Never rejects; a failure is shown and emitted. */
-  async reload(): Promise<void> {
-    await this.#card.reload();
   }
 }
 

@@ -1,20 +1,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { GiroError } from '../../api/errors.js';
 import type { Card } from '../../domain/card.js';
 import { detailsOffer, groupNumber, type CardCredentials } from '../../domain/card-credentials.js';
 import { GiroCardConcealedEvent, GiroCardRevealedEvent } from '../../events.js';
 import { card as cardTexts, consent as consentTexts, details as detailsTexts } from '../../i18n/en.js';
 import { formatExpiry } from '../../i18n/format.js';
-import { cardTopic } from '../../internal/cards.js';
 import { ProtectedAct } from '../../internal/protected-act.js';
-import { Query } from '../../internal/query.js';
 import { PARTS } from '../../styles/parts.js';
 import { renderButton } from '../../ui/button/button.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { cardName } from '../card-words.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
-import { GiroWidget } from '../giro-widget.js';
+import { OneCardWidget } from '../one-card-widget.js';
 import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
 import { styles } from './card-details.styles.js';
 import { MomentarySecret } from './secret.js';
@@ -42,20 +39,14 @@ const MOST_SECONDS = 300;
  * @csspart button-secondary - Hide, copy, check again.
  * @csspart skeleton - What stands in while the card is read.
  */
-export class GiroCardDetails extends GiroWidget {
-  static override styles = [...GiroWidget.styles, skeletonStyles, panelStyles, styles];
+export class GiroCardDetails extends OneCardWidget {
+  static override styles = [...OneCardWidget.styles, skeletonStyles, panelStyles, styles];
 
-  /** Id of the card. Nothing is read until it is set. Source: Banking v2, "Get card credentials by card id". */
-  @property({ attribute: 'card-id' }) cardId: string | undefined;
   /** How long number and code stay, 1 to 300 seconds; default 30. */
   @property({ type: Number, attribute: 'reveal-seconds' }) revealSeconds: number | undefined;
 
   protected override readonly texts = { ...cardTexts, ...detailsTexts, ...consentTexts };
 
-  readonly #card = new Query<Card>(this, () => {
-    const { live, cardId } = this;
-    return live && cardId && !this.#isReplaced ? { live, topic: cardTopic(cardId) } : undefined;
-  });
   readonly #secret = new MomentarySecret(
     () => {
       this.requestUpdate();
@@ -71,15 +62,14 @@ export class GiroCardDetails extends GiroWidget {
 
   protected override hostFault(): string | undefined {
     if (this.#isReplaced) return undefined;
-    const { cardId, revealSeconds } = this;
-    if (cardId !== undefined && typeof cardId !== 'string') return '`cardId` must be a string.';
+    const { revealSeconds } = this;
     if (revealSeconds !== undefined && !(revealSeconds >= 1 && revealSeconds <= MOST_SECONDS))
       return `reveal-seconds must be a number from 1 to ${MOST_SECONDS}.`;
-    return cardId ? undefined : 'The card-id attribute is missing: give it the id of the card.';
+    return super.hostFault();
   }
 
-  protected override failures(): readonly (GiroError | undefined)[] {
-    return [this.#card.error];
+  protected override get wantsCard(): boolean {
+    return !this.#isReplaced;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -91,7 +81,7 @@ export class GiroCardDetails extends GiroWidget {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#isDrawing = false;
-    const { value } = this.#card;
+    const { value } = this.card;
     if (value && this.#act?.cardId !== value.id) void this.#actOn(value.id).resume();
   }
 
@@ -107,24 +97,14 @@ export class GiroCardDetails extends GiroWidget {
   }
 
   protected override renderContent(): unknown {
-    if (this.#isReplaced) return html`<slot></slot>`;
-    const { state } = this.#card;
-    switch (state.step) {
-      case 'idle':
-      case 'loading':
-        return this.renderWaiting();
-      case 'failed':
-        return this.renderFailure(state.error, undefined, () => void this.reload());
-      case 'ready':
-        return this.#renderCard(state.value);
-    }
+    return this.#isReplaced ? html`<slot></slot>` : super.renderContent();
   }
 
   protected override renderWaiting(): TemplateResult {
     return this.#isReplaced ? html`<slot></slot>` : renderPanelSkeleton(this.t('common.loading'));
   }
 
-  #renderCard(card: Card): TemplateResult {
+  protected override renderCard(card: Card): TemplateResult {
     const { t } = this.tools;
     const offer = detailsOffer(card, new Date());
     const act = this.#act?.cardId === card.id ? this.#act.act : undefined;
@@ -274,11 +254,6 @@ export class GiroCardDetails extends GiroWidget {
 
   get #isReplaced(): boolean {
     return [...this.childNodes].some((node) => node instanceof Element || (node.textContent ?? '').trim() !== '');
-  }
-
-  /** Reads the card again. Never rejects; a failure is shown and emitted. */
-  async reload(): Promise<void> {
-    await this.#card.reload();
   }
 }
 

@@ -1,16 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { GiroError } from '../../api/errors.js';
 import { shownStatus, type Card } from '../../domain/card.js';
 import { card as cardTexts, consent as consentTexts, freeze as freezeTexts } from '../../i18n/en.js';
-import { cardTopic } from '../../internal/cards.js';
-import { Query } from '../../internal/query.js';
 import { PARTS } from '../../styles/parts.js';
 import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
 import { renderSkeleton, skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { switchStyles } from '../../ui/switch/switch.js';
 import { cardName, statusText, statusTone } from '../card-words.js';
-import { GiroWidget } from '../giro-widget.js';
+import { OneCardWidget } from '../one-card-widget.js';
 import { FreezeController } from './freeze.js';
 import { styles } from './freeze-toggle.styles.js';
 import { freezeHint, isNews, isOffered, renderCheckAgain, renderFreezeSwitch, renderReference } from './freeze-view.js';
@@ -34,51 +30,26 @@ import { freezeHint, isNews, isOffered, renderCheckAgain, renderFreezeSwitch, re
  * @csspart button-secondary - Try again, check again, copy reference.
  * @cssprop [--giro-color-accent] - Switch colour while frozen.
  */
-export class GiroFreezeToggle extends GiroWidget {
-  static override shadowRootOptions: ShadowRootInit = { ...GiroWidget.shadowRootOptions, delegatesFocus: true };
-  static override styles = [...GiroWidget.styles, switchStyles, badgeStyles, skeletonStyles, styles];
-
-  /** Id of the card. Nothing is read until it is set. Source: Cards v3, "Freeze / unfreeze card". */
-  @property({ attribute: 'card-id' }) cardId: string | undefined;
+export class GiroFreezeToggle extends OneCardWidget {
+  static override shadowRootOptions: ShadowRootInit = { ...OneCardWidget.shadowRootOptions, delegatesFocus: true };
+  static override styles = [...OneCardWidget.styles, switchStyles, badgeStyles, skeletonStyles, styles];
 
   protected override readonly texts = { ...cardTexts, ...freezeTexts, ...consentTexts };
 
-  readonly #card = new Query<Card>(this, () => {
-    const { live, cardId } = this;
-    return live && cardId && this.hostFault() === undefined ? { live, topic: cardTopic(cardId) } : undefined;
-  });
   readonly #freeze = new FreezeController(this, this.tools);
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.get('cardId') !== undefined) this.announce(''); // what was said was about another card
   }
 
-  protected override hostFault(): string | undefined {
-    if (this.cardId !== undefined && typeof this.cardId !== 'string') return '`cardId` must be a string.';
-    return this.cardId ? undefined : 'The card-id attribute is missing: give it the id of the card to freeze.';
-  }
-
-  protected override failures(): readonly (GiroError | undefined)[] {
-    return [this.#card.error];
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { value } = this.#card;
+    const { value } = this.card;
     if (value) this.#freeze.resume([value]);
   }
 
-  protected override renderContent(): unknown {
-    const { state } = this.#card;
-    switch (state.step) {
-      case 'idle':
-      case 'loading':
-        return this.renderWaiting();
-      case 'failed':
-        return this.renderFailure(state.error, this.t('freeze.failed.read'), () => void this.reload());
-      case 'ready':
-        return this.#renderCard(state.value);
-    }
+  protected override get failedTitle(): string {
+    return this.t('freeze.failed.read');
   }
 
   protected override renderWaiting(): TemplateResult {
@@ -94,7 +65,7 @@ export class GiroFreezeToggle extends GiroWidget {
     `;
   }
 
-  #renderCard(card: Card): TemplateResult {
+  protected override renderCard(card: Card): TemplateResult {
     const t = this.tools.t;
     const status = shownStatus(card, new Date());
     return html`
@@ -112,11 +83,6 @@ export class GiroFreezeToggle extends GiroWidget {
         ${isOffered(card) ? renderFreezeSwitch(card, this.#freeze, t, 'hint') : nothing}
       </div>
     `;
-  }
-
-  /** Reads the card again. Never rejects; a failure is shown and emitted. */
-  async reload(): Promise<void> {
-    await this.#card.reload();
   }
 }
 

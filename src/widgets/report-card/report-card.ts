@@ -1,21 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { GiroError } from '../../api/errors.js';
 import { reportOffer, type TerminationReason } from '../../domain/card-acts.js';
 import { isFinal, shownStatus, type Card } from '../../domain/card.js';
 import { nextReportStep, REPORT_START, type ReportInput, type ReportStep } from '../../domain/report-flow.js';
 import { GiroCardOrderRequestedEvent, GiroCardTerminatedEvent } from '../../events.js';
 import { card as cardTexts, consent as consentTexts, report as reportTexts } from '../../i18n/en.js';
-import { cardKey, cardTopic, readCard, takeCard } from '../../internal/cards.js';
+import { cardKey, readCard, takeCard } from '../../internal/cards.js';
 import { ProtectedAct } from '../../internal/protected-act.js';
-import { Query } from '../../internal/query.js';
 import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
 import { renderButton } from '../../ui/button/button.js';
 import { choiceStyles, renderChoice } from '../../ui/field/choice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { cardName, statusText, statusTone } from '../card-words.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
-import { GiroWidget } from '../giro-widget.js';
+import { OneCardWidget } from '../one-card-widget.js';
 import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
 
 const REASONS: readonly TerminationReason[] = ['lost', 'stolen', 'blocked'];
@@ -39,31 +36,15 @@ const REASONS: readonly TerminationReason[] = ['lost', 'stolen', 'blocked'];
  * @csspart button-secondary - No, check again, order a new card.
  * @csspart skeleton - What stands in while the card is read.
  */
-export class GiroReportCard extends GiroWidget {
-  static override styles = [...GiroWidget.styles, badgeStyles, skeletonStyles, choiceStyles, panelStyles];
-
-  /** Id of the card. Nothing is read until it is set. Source: Cards v3, "Freeze / unfreeze card", terminating actions. */
-  @property({ attribute: 'card-id' }) cardId: string | undefined;
+export class GiroReportCard extends OneCardWidget {
+  static override styles = [...OneCardWidget.styles, badgeStyles, skeletonStyles, choiceStyles, panelStyles];
 
   protected override readonly texts = { ...cardTexts, ...reportTexts, ...consentTexts };
 
-  readonly #card = new Query<Card>(this, () => {
-    const { live, cardId } = this;
-    return live && cardId ? { live, topic: cardTopic(cardId) } : undefined;
-  });
   #flow: ReportStep = REPORT_START;
   #act: ProtectedAct | undefined;
   /** True once this element has stopped the card, so that it says so and offers a new one. */
   #hasStopped = false;
-
-  protected override hostFault(): string | undefined {
-    if (this.cardId !== undefined && typeof this.cardId !== 'string') return '`cardId` must be a string.';
-    return this.cardId ? undefined : 'The card-id attribute is missing: give it the id of the card to report.';
-  }
-
-  protected override failures(): readonly (GiroError | undefined)[] {
-    return [this.#card.error];
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -84,24 +65,15 @@ export class GiroReportCard extends GiroWidget {
     this.#act?.stop();
   }
 
-  protected override renderContent(): unknown {
-    const { state } = this.#card;
-    switch (state.step) {
-      case 'idle':
-      case 'loading':
-        return this.renderWaiting();
-      case 'failed':
-        return this.renderFailure(state.error, this.t('report.title'), () => void this.reload());
-      case 'ready':
-        return this.#renderCard(state.value);
-    }
+  protected override get failedTitle(): string {
+    return this.t('report.title');
   }
 
   protected override renderWaiting(): TemplateResult {
     return renderPanelSkeleton(this.t('common.loading'));
   }
 
-  #renderCard(card: Card): TemplateResult {
+  protected override renderCard(card: Card): TemplateResult {
     const offer = reportOffer(card, new Date());
     if (!offer.can) return this.#renderOver(card, offer.why);
     switch (this.#flow.step) {
@@ -270,11 +242,6 @@ export class GiroReportCard extends GiroWidget {
         this.requestUpdate();
       },
     );
-  }
-
-  /** Reads the card again. Never rejects; a failure is shown and emitted. */
-  async reload(): Promise<void> {
-    await this.#card.reload();
   }
 }
 
