@@ -175,7 +175,7 @@ export const LostAnswerAndNoWayToCheck = acting(
   { faults: [{ call: ACTIVATE, do: { kind: 'status', status: 500 } }] },
   'Activate card',
   failNow('GET /v3/cards/:id'),
-  ['Activate card', 'We did not get an answer.'],
+  ['Activate card', 'We don’t know yet whether the card is active.'],
 );
 export const ReadOffline = read('Offline');
 export const ReadNetwork = read('Network');

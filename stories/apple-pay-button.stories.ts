@@ -134,10 +134,7 @@ export const Frozen = nothing(named('Streaming'));
 export const Terminated = nothing(named('Old wallet'));
 export const UnknownStatus = nothing(named('Metal'));
 export const BankingV2 = nothing(GROCERIES, { cardsApi: 'banking-v2' });
-export const NotActivated: Story = {
-  ...button(named('Everyday')),
-  play: steps(tag, adds('The bank did not accept this')),
-};
+export const NotActivated = nothing(named('Everyday'));
 export const WaitsInABrowser = inBrowser({}, adds('Waiting for you'));
 export const BackInABrowser = inBrowser({}, adds('Waiting for you'), ['Check again', 'Open Apple Wallet to see']);
 export const RefusedForbidden = refused(403, 'You do not have permission');
