@@ -391,7 +391,15 @@ describe('giro-activate-card tells a failure', () => {
       const { stage, element } = await begin();
       await stage.control.faults.add({ call: ACTIVATE, do: fault });
       await click(buttonOf(element, 'Activate card'));
-      await says(element, 'We did not get an answer, so we checked: the card is not active yet.');
+      // Firefox hands half a body over as a whole one: then the 412 is a refusal, which is as true.
+      const words =
+        fault.kind === 'cut'
+          ? /so we checked: the card is not active yet|The card was not activated/
+          : /We did not get an answer, so we checked: the card is not active yet/;
+      await until(
+        () => words.test(textOf(element)),
+        () => `${String(words)} (it says: ${textOf(element)})`,
+      );
       await expectAccessible(element);
       await settled();
       await stage.control.faults.clear();

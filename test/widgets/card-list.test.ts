@@ -230,7 +230,7 @@ describe('giro-card-list with no, one and many cards', () => {
 
   it('takes no second press while the next page is read, and keeps focus', async () => {
     const { stage, list } = await listOf({ cards: 200 });
-    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'delay', ms: 150 } });
+    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'delay', ms: 800 } });
     const more = buttonOf(list, 'Show more cards');
     more.focus();
     await press('Enter');
