@@ -81,7 +81,8 @@ async function openInPuppeteer(engine: 'chromium' | 'firefox'): Promise<Driver> 
     call: (source, args) => page.evaluate(`(${source})(...${JSON.stringify(args)})`),
     goto: (url) => page.goto(url),
     reload: () => page.reload(),
-    back: () => page.goBack(),
+    // Firefox's driver waits for a load that a page from the back-forward cache does not have.
+    back: () => (engine === 'firefox' ? page.evaluate(() => void setTimeout(() => history.back())) : page.goBack()),
     user: byPuppeteer(page),
     screenshot: async () => Buffer.from(await page.screenshot()),
     told: async () => (engine === 'chromium' ? [...kept] : ((await page.evaluate(toldInPage)) ?? [])),
