@@ -11,6 +11,10 @@ export const styles = css`
     gap: calc(var(--_space) * 1.5);
   }
 
+  .notice + .base {
+    margin-block-start: calc(var(--_space) * 1.5);
+  }
+
   .chunk {
     display: grid;
     gap: calc(var(--_space) * 1.5);
