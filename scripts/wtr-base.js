@@ -30,6 +30,13 @@ const setup = {
   },
 };
 
+/** The sandbox's PDF library as its own one file: as modules it brings others that only a bundler can load. */
+const pdfLibrary = {
+  name: 'pdf-library',
+  resolveImport: ({ source }) =>
+    source === '@cantoo/pdf-lib' ? '/node_modules/@cantoo/pdf-lib/dist/pdf-lib.esm.min.js' : undefined,
+};
+
 /** What a test page knows about its surroundings, whatever the browser. */
 const testPage = (framework, stress) => `<!doctype html>
 <html lang="${LOCALE}">
@@ -48,7 +55,7 @@ export const configFor = (browser, { stress, ...more } = {}) => ({
   // 127.0.0.1: spelt out, or as localhost, the runner would listen on every interface of the machine.
   hostname: '127.1',
   nodeResolve: { exportConditions: ['production', 'browser', 'default'] },
-  plugins: [setup, esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), kitCommands(), platformServer],
+  plugins: [setup, pdfLibrary, esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), kitCommands(), platformServer],
   testFramework: { config: { timeout: fullCounts ? 900_000 : 10_000 } },
   testsFinishTimeout: fullCounts ? 3_600_000 : 120_000,
   testRunnerHtml: (framework) => testPage(framework, stress),

@@ -6,6 +6,7 @@ import { hostedRoutes } from './hosted/routes.js';
 import { platformPath } from './paths.js';
 import type { Bindings, Platform } from './platform.js';
 import { answer, notFound } from './respond.js';
+import { fileRoutes } from './statements/routes.js';
 
 /** The whole platform as one `Request -> Response` app, whatever it is mounted under. */
 export function createApp(platform: Platform, controls: Controls): Hono<{ Bindings: Bindings }> {
@@ -13,6 +14,7 @@ export function createApp(platform: Platform, controls: Controls): Hono<{ Bindin
   app.route('/v3', cardsV3(platform));
   app.route('/v2', bankingV2(platform));
   app.route('/hosted', hostedRoutes(platform));
+  app.route('/files', fileRoutes(platform));
   app.route('/control', controlRoutes(controls));
   app.notFound(notFound);
   app.onError((error) => answer({ message: `The sandbox failed: ${error.message}` }, 500));

@@ -6,7 +6,9 @@ import type { Json } from './json.js';
 import type { SandboxLog } from './log.js';
 import type { Bindings } from './platform.js';
 import { answer, readObject, refuse } from './respond.js';
+import type { SandboxMail, SandboxPhone } from './messages.js';
 import type { Edition } from './state.js';
+import { isTwoFactor, type TwoFactor } from './two-factor.js';
 
 /** What can be done to the sandbox from outside. */
 export interface Controls {
@@ -16,8 +18,12 @@ export interface Controls {
   readonly clock: SandboxClock;
   readonly faults: SandboxFaults;
   readonly log: SandboxLog;
+  readonly phone: SandboxPhone;
+  readonly mail: SandboxMail;
   edition: Edition;
   protectCredentials: boolean;
+  twoFactor: TwoFactor;
+  filesReadable: boolean;
 }
 
 /** The controls over HTTP: each does what the member of the same name does. */
@@ -25,8 +31,16 @@ export function controlRoutes(controls: Controls): Hono<{ Bindings: Bindings }> 
   const app = new Hono<{ Bindings: Bindings }>();
   const done = (): Response => new Response(null, { status: 204 });
   const state = (): Response => {
-    const { clock, edition, protectCredentials } = controls;
-    return answer({ now: new Date(clock.now()).toISOString(), edition, protectCredentials });
+    const { clock, edition, filesReadable, protectCredentials, twoFactor } = controls;
+    const now = new Date(clock.now()).toISOString();
+    return answer({ now, edition, protectCredentials, twoFactor, filesReadable });
+  };
+
+  const setFlag = (context: { readonly env: Bindings }, field: 'filesReadable' | 'protectCredentials'): Response => {
+    const value = readObject(context)?.[field];
+    if (typeof value !== 'boolean') return refuse(400, { field, message: 'true or false' });
+    controls[field] = value;
+    return state();
   };
 
   app.get('/', state);
@@ -54,13 +68,16 @@ export function controlRoutes(controls: Controls): Hono<{ Bindings: Bindings }> 
     controls.edition = edition;
     return state();
   });
-  app.post('/protect-credentials', (context) => {
-    const field = 'protectCredentials';
-    const protect = readObject(context)?.[field];
-    if (typeof protect !== 'boolean') return refuse(400, { field, message: 'true or false' });
-    controls.protectCredentials = protect;
+  app.post('/protect-credentials', (context) => setFlag(context, 'protectCredentials'));
+  app.post('/files-readable', (context) => setFlag(context, 'filesReadable'));
+  app.post('/two-factor', (context) => {
+    const twoFactor = readObject(context)?.['twoFactor'];
+    if (!isTwoFactor(twoFactor)) return refuse(400, { field: 'twoFactor', message: 'flat, challenge or off' });
+    controls.twoFactor = twoFactor;
     return state();
   });
+  app.get('/phone', () => answer(asJson(controls.phone.messages)));
+  app.get('/mail', () => answer(asJson(controls.mail.messages)));
   app.post('/status', (context) => {
     const { card, status } = readObject(context) ?? {};
     if (typeof card !== 'string' || typeof status !== 'string') return refuse(400, { message: 'Say { card, status }' });

@@ -3,9 +3,11 @@ import { changeStatus } from './cards.js';
 import { createClock, type SandboxClock } from './clock.js';
 import { createFaults, type SandboxFaults } from './faults.js';
 import { createLog, type SandboxLog } from './log.js';
+import { makeLedger, type Ledger } from './ledger/ledger.js';
 import { mountPrefix } from './paths.js';
 import { PEOPLE } from './people.js';
 import { launchToken, type LaunchResult } from './consents.js';
+import { mailOf, phoneOf, type SandboxMail, type SandboxPhone } from './messages.js';
 import type { Platform } from './platform.js';
 import { populate, type Population } from './population.js';
 import { createReceive, type Receive } from './receive.js';
@@ -17,7 +19,9 @@ import {
   type Edition,
   type PlatformState,
   type SandboxStorage,
+  type StateStore,
 } from './state.js';
+import type { TwoFactor } from './two-factor.js';
 import { pageFetch } from './fetch.js';
 import { hostTokens, type SandboxTokenRequest } from './host.js';
 
@@ -39,6 +43,16 @@ export interface SandboxOptions {
   readonly hostedUrl?: string | undefined;
   /** Lifetime of an access token in seconds; default 300. */
   readonly tokenSeconds?: number | undefined;
+  /** Lifetime in seconds of the token of a person who signed in with Banking v2; default 1800. */
+  readonly personTokenSeconds?: number | undefined;
+  /** How a call asks for a code by SMS: in the form before release 3.0.0 (default), in that of 3.0.0, or never. */
+  readonly twoFactor?: TwoFactor | undefined;
+  /** Lifetime of a statement's address in seconds; default 900. */
+  readonly fileSeconds?: number | undefined;
+  /** Base address of the files; default that of the hosted pages, and in a page `https://files.giro.invalid`. */
+  readonly filesUrl?: string | undefined;
+  /** Whether the host of files lets pages of other origins read them; default true. */
+  readonly filesReadable?: boolean | undefined;
 }
 
 /** The vendor's platform, rebuilt. */
@@ -59,6 +73,14 @@ export interface Sandbox {
   edition: Edition;
   /** Whether reading a card's number and security code needs consent. */
   protectCredentials: boolean;
+  /** People's phones, where codes arrive. */
+  readonly phone: SandboxPhone;
+  /** People's mailboxes, where the mail of a forgotten password arrives. */
+  readonly mail: SandboxMail;
+  /** How a call asks for a code by SMS. */
+  twoFactor: TwoFactor;
+  /** Whether the host of files lets pages of other origins read them. */
+  filesReadable: boolean;
 }
 
 const receivers = Symbol.for('giro-sandbox/receive');
@@ -83,6 +105,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       seededAt,
       edition: options.edition ?? 'current',
       protectCredentials: options.protectCredentials ?? true,
+      twoFactor: options.twoFactor ?? 'flat',
+      filesReadable: options.filesReadable ?? true,
       clock: { offset: 0, stoppedAt: null },
       statuses: startStatuses(populate(seededAt, cards), options.statuses ?? {}),
       ordered: [],
@@ -90,13 +114,23 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       payments: [],
       consents: [],
       sessions: [],
+      challenges: [],
+      texts: [],
+      mails: [],
+      recoveries: [],
+      passwords: {},
+      statements: [],
     };
   });
   if (cards !== null && store.read().cards !== cards) store.reset();
-  const { edition, protectCredentials } = options;
+  const settings = Object.entries({
+    edition: options.edition,
+    protectCredentials: options.protectCredentials,
+    twoFactor: options.twoFactor,
+    filesReadable: options.filesReadable,
+  }).filter(([, value]) => value !== undefined);
   store.update((state) => {
-    if (edition !== undefined) state.edition = edition;
-    if (protectCredentials !== undefined) state.protectCredentials = protectCredentials;
+    Object.assign(state, Object.fromEntries(settings));
   });
 
   const clock = createClock(store);
@@ -104,8 +138,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     store,
     clock,
     tokenSeconds: options.tokenSeconds ?? 300,
+    personTokenSeconds: options.personTokenSeconds ?? 1800,
+    fileSeconds: options.fileSeconds ?? 900,
     population: lazyPopulation(() => store.read()),
+    ledger: lazyLedgers(() => store.read()),
     hostedAddress: (request, consentId) => hostedAddress(options.hostedUrl, request, consentId),
+    filesAddress: (request) => filesAddress(options.filesUrl ?? options.hostedUrl, request),
   };
   const log = createLog();
   const faults = createFaults(() => calls);
@@ -113,22 +151,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     clock,
     faults: { add: faults.add, clear: faults.clear, list: faults.list },
     log: { all: log.all, clear: log.clear, count: log.count },
-    get edition(): Edition {
-      return store.read().edition;
-    },
-    set edition(edition: Edition) {
-      store.update((state) => {
-        state.edition = edition;
-      });
-    },
-    get protectCredentials(): boolean {
-      return store.read().protectCredentials;
-    },
-    set protectCredentials(protect: boolean) {
-      store.update((state) => {
-        state.protectCredentials = protect;
-      });
-    },
+    phone: phoneOf(platform),
+    mail: mailOf(platform),
     setStatus: (card: string, status: string) => {
       const { issued, ordered } = store.read();
       const ids = idsOf([...ordered, ...issued, ...cardsOf(platform.population())], card);
@@ -144,22 +168,48 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       tokens.forget();
     },
   };
-  const app = createApp(platform, sandbox);
+  const controls = withSettings(sandbox, store);
+  const app = createApp(platform, controls);
   const calls = app.routes
     .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/control'))
     .map(({ method, path }) => `${method} ${path}`);
-  const receive = createReceive({ app, calls, faults, log, now: clock.now });
+  const receive = createReceive({
+    app,
+    calls,
+    faults,
+    log,
+    now: clock.now,
+    filesReadable: () => store.read().filesReadable,
+  });
   const tokens = hostTokens(receive, person, clock);
-  return Object.defineProperties(sandbox, {
+  return Object.defineProperties(controls, {
     fetch: { value: pageFetch(receive), enumerable: true },
     getToken: { value: tokens.getToken, enumerable: true },
     [receivers]: { value: receive },
-  }) as typeof sandbox & Pick<Sandbox, 'fetch' | 'getToken'>;
+  }) as typeof controls & Pick<Sandbox, 'fetch' | 'getToken'>;
 }
 
 /** The platform behind a sandbox, for servers that break connections themselves; works across copies of this module. */
 export function receiverOf(sandbox: Sandbox): Receive {
   return (sandbox as Sandbox & { readonly [receivers]: Receive })[receivers];
+}
+
+type Settings = Pick<PlatformState, 'edition' | 'protectCredentials' | 'twoFactor' | 'filesReadable'>;
+
+/** Gives an object the platform's settings as properties: what is set on one tab holds on all. */
+function withSettings<T extends object>(target: T, store: StateStore): T & Settings {
+  const setting = (name: keyof Settings): PropertyDescriptor => ({
+    enumerable: true,
+    get: () => store.read()[name],
+    set: (value: Settings[typeof name]) => {
+      store.update((state) => {
+        Object.assign(state, { [name]: value });
+      });
+    },
+  });
+  const names = ['edition', 'protectCredentials', 'twoFactor', 'filesReadable'] as const;
+  return Object.defineProperties(target, Object.fromEntries(names.map((name) => [name, setting(name)]))) as T &
+    Settings;
 }
 
 function findPerson(wanted: string | undefined) {
@@ -193,6 +243,18 @@ function lazyPopulation(read: () => { readonly seededAt: number; readonly cards:
   };
 }
 
+function lazyLedgers(read: () => { readonly seededAt: number }): (corporationId: string) => Ledger {
+  const made = new Map<string, { readonly seededAt: number; readonly ledger: Ledger }>();
+  return (corporationId) => {
+    const { seededAt } = read();
+    const known = made.get(corporationId);
+    if (known?.seededAt === seededAt) return known.ledger;
+    const ledger = makeLedger(corporationId, seededAt);
+    made.set(corporationId, { seededAt, ledger });
+    return ledger;
+  };
+}
+
 function hostedAddress(base: string | undefined, request: Request, consentId: string): string {
   if (base === undefined && typeof document !== 'undefined') {
     const page = new URL(location.href);
@@ -201,4 +263,12 @@ function hostedAddress(base: string | undefined, request: Request, consentId: st
   }
   const { origin, pathname } = new URL(request.url);
   return `${(base ?? origin + mountPrefix(pathname)).replace(/\/$/, '')}/hosted/consents/${consentId}`;
+}
+
+function filesAddress(base: string | undefined, request: Request): string {
+  if (base !== undefined) return base.replace(/\/$/, '');
+  const { hostname, origin, pathname } = new URL(request.url);
+  // Inside a page, or where nobody listens, the address only has to be another one's: the sandbox's `fetch` knows it.
+  if (typeof document !== 'undefined' || hostname.endsWith('.invalid')) return 'https://files.giro.invalid';
+  return origin + mountPrefix(pathname);
 }

@@ -23,11 +23,20 @@ export type FaultEffect =
   /** Carried out; the answer is not JSON. */
   | { readonly kind: 'bad-json' }
   /** Carried out; the answer is JSON of a shape that no document shows. */
-  | { readonly kind: 'wrong-shape' };
+  | { readonly kind: 'wrong-shape' }
+  /** Carried out; the answer's body is empty. */
+  | { readonly kind: 'empty' }
+  /** Carried out; the answer says another type than its body has, `text/html` unless said. */
+  | { readonly kind: 'wrong-type'; readonly type?: string }
+  /** Carried out; the first half of the answer's body comes as if it were the whole. */
+  | { readonly kind: 'truncated' };
 
 /** Something that goes wrong with chosen calls. */
 export interface Fault {
-  /** `*` for every API call, or a method and path pattern, for example `PATCH /v3/cards/:id` or `GET /v2/cards`. */
+  /**
+   * `*` for every API call, or a method and path pattern, for example `PATCH /v3/cards/:id`, `GET /v2/cards` or
+   * `GET /files/reports/:folder/:corporation/:id/:name`.
+   */
   readonly call: string;
   /** How often; every time unless said. */
   readonly times?: number;
@@ -91,13 +100,15 @@ const duration = (ms: number | readonly [number, number]): number =>
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 
+const KINDS = 'delay, drop, cut, status, bad-json, wrong-shape, empty, wrong-type, truncated';
+
 function check(fault: unknown, known: readonly string[]): string | undefined {
   if (!isObject(fault) || !isObject(fault['do'])) return 'A fault is { call, times?, do: { kind, ... } }';
   const { call, times, do: effect } = fault;
   if (typeof call !== 'string' || (call !== '*' && !known.includes(call)))
     return `No call ${String(call)}. Known: *, ${known.join(', ')}`;
   if (times !== undefined && !(Number.isInteger(times) && Number(times) > 0)) return '"times" is a whole number from 1';
-  const { kind, ms, status, when } = effect;
+  const { kind, ms, status, type, when } = effect;
   if (when !== undefined && when !== 'before' && when !== 'after') return '"when" is "before" or "after"';
   switch (kind) {
     case 'delay':
@@ -113,8 +124,12 @@ function check(fault: unknown, known: readonly string[]): string | undefined {
     case 'cut':
     case 'bad-json':
     case 'wrong-shape':
+    case 'empty':
+    case 'truncated':
       return undefined;
+    case 'wrong-type':
+      return type === undefined || (typeof type === 'string' && type !== '') ? undefined : '"type" is a media type';
     default:
-      return `No fault ${String(kind)}. Known: delay, drop, cut, status, bad-json, wrong-shape`;
+      return `No fault ${String(kind)}. Known: ${KINDS}`;
   }
 }

@@ -1,3 +1,4 @@
+import { platformPath } from './paths.js';
 import { halfOf, type Receive } from './receive.js';
 
 // A relative address needs an origin, and outside a page there is none; only the path counts.
@@ -15,6 +16,9 @@ export function pageFetch(receive: Receive): typeof fetch {
     // As over a network, giving up does not call the request back: the platform carries it out and nobody listens.
     const reply = await Promise.race([receive(request, 'client'), aborted(signal)]);
     if (reply.kind === 'drop') throw new TypeError('Failed to fetch');
+    // What a browser does with a host that does not let other origins read; elsewhere the platform lets everybody.
+    const isFile = platformPath(new URL(request.url).pathname).startsWith('/files/');
+    if (isFile && !reply.response.headers.has('access-control-allow-origin')) throw new TypeError('Failed to fetch');
     return reply.kind === 'cut' ? cutBody(reply.response) : reply.response;
   };
 }

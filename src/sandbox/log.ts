@@ -33,7 +33,7 @@ export interface SandboxLog {
 type Entry = { -readonly [K in keyof LoggedRequest]: LoggedRequest[K] };
 
 const KEPT = 50_000;
-const SECRET = /token|secret|password|^(api_?key|two_fa_code|pan|cvc2?|csc|pin.*)$/i;
+const SECRET = /token|secret|password|signature|^(api_?key|two_fa_code|pan|cvc2?|csc|pin.*)$/i;
 
 /** The log, and `receive`, which adds an entry and gives it back to be completed. */
 export function createLog(): SandboxLog & { receive(entry: Omit<LoggedRequest, 'number'>): Entry } {

@@ -17,7 +17,7 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 export interface SandboxServer {
   /** Base address of the platform, for example `http://127.0.0.1:4100/platform`: Cards v3 is at `/cards/v3` below it. */
   readonly url: string;
-  /** Origin of the hosted pages. */
+  /** Origin of the hosted pages and of the files. */
   readonly hostedUrl: string;
   readonly sandbox: Sandbox;
   close(): Promise<void>;
@@ -27,7 +27,7 @@ export interface SandboxServer {
 export interface SandboxServerOptions extends SandboxOptions {
   /** Port of the platform; 0, the default, for any free one. */
   readonly port?: number | undefined;
-  /** Port of the hosted pages; 0, the default, for any free one. */
+  /** Port of the hosted pages and the files; 0, the default, for any free one. */
   readonly hostedPort?: number | undefined;
 }
 
@@ -38,9 +38,9 @@ export interface SandboxServerOptions extends SandboxOptions {
 export const nodeListener = (sandbox: Sandbox, prefix = ''): NodeListener =>
   listener(sandbox, (pathname) => pathname.startsWith(`${prefix}/`));
 
-/** The hosted pages alone, as an origin of their own serves them. */
+/** The hosted pages and the files alone, as an origin of their own serves them. */
 export const hostedListener = (sandbox: Sandbox): NodeListener =>
-  listener(sandbox, (pathname) => platformPath(pathname).startsWith('/hosted/'));
+  listener(sandbox, (pathname) => /^\/(hosted|files)\//.test(platformPath(pathname)));
 
 function listener(sandbox: Sandbox, serves: (pathname: string) => boolean): NodeListener {
   const receive = receiverOf(sandbox);

@@ -1,10 +1,11 @@
-const MOUNT = /^.*\/(cards\/v3|banking\/v2|banking|hosted|control)(?=\/|$)/;
+const MOUNT = /^.*\/(cards\/v3|banking\/v2|banking|hosted|files|control)(?=\/|$)/;
 const ROOMS: Readonly<Record<string, string>> = {
   'cards/v3': '/v3',
   'banking/v2': '/v2',
   // The reference shows card paths without a version. Source: `banking-api.txt`, "Cards".
   banking: '/v2',
   hosted: '/hosted',
+  files: '/files',
   control: '/control',
 };
 

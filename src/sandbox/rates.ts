@@ -20,6 +20,7 @@ export const isExchanged = (currency: string): boolean => Object.hasOwn(PER_EURO
 
 /** Positive minor units of one currency in minor units of another, rounded half up. */
 export function exchange(amount: bigint, from: string, to: string): bigint {
+  if (from === to) return amount;
   const divisor = rate(from) * units(from);
   return (amount * rate(to) * units(to) * 2n + divisor) / (divisor * 2n);
 }

@@ -23,6 +23,8 @@ export interface Door {
   readonly faults: ReturnType<typeof createFaults>;
   readonly log: ReturnType<typeof createLog>;
   now(): number;
+  /** Whether pages of other origins may read files. */
+  filesReadable(): boolean;
 }
 
 const CORS = {
@@ -31,7 +33,11 @@ const CORS = {
 } as const;
 
 /** Puts log and faults in front of the app. Controls and preflights pass by both. */
-export function createReceive({ app, calls, faults, log, now }: Door): Receive {
+export function createReceive({ app, calls, faults, filesReadable, log, now }: Door): Receive {
+  const finish = (response: Response, path: string): Response => {
+    const isPublic = !path.startsWith('/hosted/') && (!path.startsWith('/files/') || filesReadable());
+    return withHeaders(response, isPublic ? CORS : {});
+  };
   return async (request, from) => {
     const url = new URL(request.url);
     const path = platformPath(url.pathname);
@@ -61,13 +67,17 @@ export function createReceive({ app, calls, faults, log, now }: Door): Receive {
     await wait(plan.msAfter);
 
     if (ending?.kind === 'drop') return { kind: 'drop' };
-    const ended = finish(endWith(ending, response, path), path);
+    const ended = finish((await endWith(ending, response, path)) ?? noAnswer(), path);
     entry.status = ended.status;
     return { kind: ending?.kind === 'cut' ? 'cut' : 'answer', response: ended };
   };
 }
 
-function endWith(ending: FaultEffect | undefined, response: Response | undefined, path: string): Response {
+async function endWith(
+  ending: FaultEffect | undefined,
+  response: Response | undefined,
+  path: string,
+): Promise<Response | undefined> {
   switch (ending?.kind) {
     case 'status':
       return statusAnswer(ending, path);
@@ -75,9 +85,26 @@ function endWith(ending: FaultEffect | undefined, response: Response | undefined
       return new Response('{"id": "5f0c', { status: 200, headers: { 'content-type': 'application/json' } });
     case 'wrong-shape':
       return answer({ unexpected: [{ shape: true }] });
+    case 'empty':
+      return withBody(response, new Uint8Array());
+    case 'truncated':
+      return response && withBody(response, (await halfOf(response)).half);
+    case 'wrong-type':
+      response?.headers.set('content-type', ending.type ?? 'text/html');
+      return response;
     default:
-      return response ?? answer({ message: 'The sandbox has no answer' }, 500);
+      return response;
   }
+}
+
+const noAnswer = (): Response => answer({ message: 'The sandbox has no answer' }, 500);
+
+/** An answer with another body, whose length it says if it said one. */
+function withBody(response: Response | undefined, body: Uint8Array<ArrayBuffer>): Response {
+  const { headers, status } = response ?? new Response();
+  const told = new Headers(headers);
+  if (told.has('content-length')) told.set('content-length', String(body.length));
+  return new Response(body, { status, headers: told });
 }
 
 function statusAnswer({ status, body, headers }: Extract<FaultEffect, { kind: 'status' }>, path: string): Response {
@@ -99,10 +126,10 @@ function usualBody(status: number, path: string): Json {
   return { errors: [{ message: `The sandbox was told to answer ${status}` }] };
 }
 
-function finish(response: Response, path: string): Response {
+function withHeaders(response: Response, more: Readonly<Record<string, string>>): Response {
   response.headers.set('x-request-id', crypto.randomUUID());
   response.headers.set('cache-control', 'no-store');
-  if (!path.startsWith('/hosted/')) for (const [name, value] of Object.entries(CORS)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(more)) response.headers.set(name, value);
   return response;
 }
 

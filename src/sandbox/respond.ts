@@ -6,7 +6,7 @@ export const answer = (body: Json, status = 200, headers: Readonly<Record<string
   new Response(toJson(body), { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } });
 
 /** One entry of an error body. Source: Banking v2, "Validation Errors"; assumed for Cards v3. */
-export type ErrorEntry = { readonly field?: string; readonly message: string; readonly code?: string };
+export type ErrorEntry = { readonly field?: string; readonly message: string; readonly code?: string | number };
 
 /** An error answer that lists what is wrong. */
 export const refuse = (status: number, ...errors: readonly ErrorEntry[]): Response => answer({ errors }, status);
@@ -21,4 +21,4 @@ export function readObject(context: { readonly env: Bindings }): Record<string, 
 }
 
 /** Codes of validation errors. Source: Banking v2, "List of common validation error codes". */
-export const CODES = { invalid: '10001', required: '10002' } as const;
+export const CODES = { invalid: '10001', required: '10002', codeExpired: '10003' } as const;

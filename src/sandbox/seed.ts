@@ -22,3 +22,20 @@ export function uuid(text: string): string {
   const variant = '89ab'[hash(text) % 4] ?? '8';
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** An id as Banking v2 makes them: ten characters, of which some a path must encode. */
+export const shortId = (text: string): string =>
+  Array.from({ length: 10 }, (_, place) => LETTERS[hash(`${text}~${place}`) % LETTERS.length] ?? 'A').join('');
+
+/** A stream of numbers from 0 to 1 that always belongs to the same text (mulberry32); quicker than many hashes. */
+export function randoms(text: string): () => number {
+  let state = hash(text);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), 1 | state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -3,8 +3,12 @@ import type { Consent } from './consents.js';
 import { isObject, parseJson } from './json.js';
 import type { IssuedCard } from './banking-v2/cards.js';
 import type { OrderedCard } from './cards-v3/order.js';
+import type { Sent, SentCode } from './messages.js';
+import type { Recovery } from './passwords.js';
 import type { Payment } from './payments.js';
 import type { Session } from './sessions.js';
+import type { PreparedStatement } from './statements/prepare.js';
+import { isTwoFactor, type CodeChallenge, type TwoFactor } from './two-factor.js';
 
 /** How activating and unfreezing answer. Source: `api/README.md`, "Strong customer authentication". */
 export type Edition = 'current' | 'older';
@@ -19,6 +23,9 @@ export interface PlatformState {
   edition: Edition;
   /** Whether reading a card's number and security code needs consent. */
   protectCredentials: boolean;
+  twoFactor: TwoFactor;
+  /** Whether the host of files lets pages of other origins read them. */
+  filesReadable: boolean;
   clock: { offset: number; stoppedAt: number | null };
   /** Status of each card whose status is no longer the seeded one. */
   statuses: Record<string, string>;
@@ -28,6 +35,15 @@ export interface PlatformState {
   payments: Payment[];
   consents: Consent[];
   sessions: Session[];
+  /** Codes that wait to be typed in. */
+  challenges: CodeChallenge[];
+  /** What was sent to phones and mailboxes. */
+  texts: SentCode[];
+  mails: Sent[];
+  recoveries: Recovery[];
+  /** Digests of passwords that people chose, by person. */
+  passwords: Record<string, string>;
+  statements: PreparedStatement[];
 }
 
 /** The platform's state, read from its storage on every use so that all tabs see one platform. */
@@ -121,19 +137,7 @@ export function defaultStorage(): SandboxStorage {
 
 function isState(value: unknown): value is PlatformState {
   if (!isObject(value) || value['version'] !== 1) return false;
-  const {
-    cards,
-    clock,
-    consents,
-    edition,
-    issued,
-    ordered,
-    payments,
-    protectCredentials,
-    seededAt,
-    sessions,
-    statuses,
-  } = value;
+  const { cards, clock, edition, protectCredentials, seededAt } = value;
   return (
     (cards === null || isCount(cards)) &&
     isInstant(seededAt) &&
@@ -142,15 +146,30 @@ function isState(value: unknown): value is PlatformState {
     isObject(clock) &&
     isInstant(clock['offset']) &&
     (clock['stoppedAt'] === null || isInstant(clock['stoppedAt'])) &&
-    isObject(statuses) &&
-    Object.values(statuses).every((status) => typeof status === 'string') &&
-    isListOf(ordered, ['id', 'type', 'expMonth', 'expYear', 'accountId', 'individualId']) &&
-    isListOf(issued, ['id', 'personId', 'walletId', 'expMonth', 'expYear', 'firstName', 'lastName', 'createdAt']) &&
-    isListOf(payments, ['id', 'cardId', 'currency'], ['amount', 'at']) &&
-    isListOf(consents, ['id', 'personId', 'cardId', 'action', 'status'], ['expiresAt', 'starts']) &&
-    isListOf(sessions, ['id', 'personId'], ['generation', 'accessExpires'])
+    isTwoFactor(value['twoFactor']) &&
+    typeof value['filesReadable'] === 'boolean' &&
+    isTexts(value['statuses']) &&
+    isTexts(value['passwords']) &&
+    LISTS.every(([name, texts, instants]) => isListOf(value[name], texts, instants))
   );
 }
+
+/** The state's lists, and what each of their entries has: texts, and numbers. */
+const LISTS: readonly (readonly [name: string, texts: readonly string[], instants?: readonly string[]])[] = [
+  ['ordered', ['id', 'type', 'expMonth', 'expYear', 'accountId', 'individualId']],
+  ['issued', ['id', 'personId', 'walletId', 'expMonth', 'expYear', 'firstName', 'lastName', 'createdAt']],
+  ['payments', ['id', 'cardId', 'currency'], ['amount', 'at']],
+  ['consents', ['id', 'personId', 'cardId', 'action', 'status'], ['expiresAt', 'starts']],
+  ['sessions', ['id', 'personId'], ['generation', 'accessExpires']],
+  ['challenges', ['id', 'personId', 'act'], ['at', 'nth', 'tries']],
+  ['texts', ['id', 'personId'], ['at', 'nth']],
+  ['mails', ['id', 'personId'], ['at']],
+  ['recoveries', ['id', 'personId'], ['at']],
+  ['statements', ['id', 'corporationId', 'format', 'from', 'to', 'timeZone'], ['start', 'end', 'at']],
+];
+
+const isTexts = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every((text) => typeof text === 'string');
 
 /** True for a number of cards the sandbox makes. */
 export const isCount = (value: unknown): value is number =>

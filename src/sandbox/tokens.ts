@@ -3,6 +3,9 @@ import { isObject, parseJson } from './json.js';
 /** Which API a token opens; `refresh` opens none. */
 export type Audience = 'cards' | 'banking' | 'refresh';
 
+/** Source: Banking v2, the tokens of "Person sign in" and "API sign in". */
+export type TokenType = 'person' | 'api';
+
 /** What a token says. Times in seconds by the sandbox clock. */
 export interface Claims {
   readonly sub: string;
@@ -10,6 +13,8 @@ export interface Claims {
   readonly iat: number;
   readonly exp: number;
   readonly jti: string;
+  /** Who signed in: a person, or a server with an API key; Banking v2 only. */
+  readonly type?: TokenType;
   /** The session and its generation; refresh tokens only. */
   readonly sid?: string;
   readonly gen?: number;
@@ -42,6 +47,14 @@ export async function signToken(claims: Omit<Claims, 'jti'>): Promise<string> {
   return `${unsigned}.${toBase64Url(new Uint8Array(signature))}`;
 }
 
+/** Signs a text (HMAC-SHA256), in hexadecimal. */
+export async function signText(text: string): Promise<string> {
+  const signature = await crypto.subtle.sign('HMAC', await signingKey(), new TextEncoder().encode(text));
+  return toHex(new Uint8Array(signature));
+}
+
+const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** Checks form, signature, audience and expiry, in that order. */
 export async function verifyToken(token: string, audience: Audience, nowMs: number): Promise<Verdict> {
   const [header, payload, signature, ...rest] = token.split('.');
@@ -72,8 +85,7 @@ const isClaims = (value: unknown): value is Claims =>
   typeof value['jti'] === 'string';
 
 /** Sixteen random hexadecimal digits. */
-export const randomId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const randomId = (): string => toHex(crypto.getRandomValues(new Uint8Array(8)));
 
 function encode(text: string): string {
   return toBase64Url(new TextEncoder().encode(text));

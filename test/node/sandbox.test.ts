@@ -75,6 +75,24 @@ describe('The sandbox as a server', () => {
     assert.notEqual(response.headers.get('x-access-token'), null);
   });
 
+  it('writes a statement to its other origin, where whoever has the address reads it, from a page only if it may', async () => {
+    server.sandbox.reset();
+    const token = await server.sandbox.getToken({ api: 'banking', expired: false });
+    const query = 'wallets[0]=S1Q8%2BPW84&corporationId=BkEq%2Bx4V%2FE';
+    const asked = await fetch(`${server.url}/banking/v2/reports/statement/csv?${query}`, {
+      headers: { 'x-access-token': token },
+    });
+    const { report_path: address } = (await asked.json()) as { report_path: string };
+    assert.equal(new URL(address).origin, server.hostedUrl);
+    const file = await fetch(address);
+    assert.equal(file.headers.get('access-control-allow-origin'), '*');
+    assert.match(await file.text(), /^wallet_id,/);
+    server.sandbox.filesReadable = false;
+    const forbidden = await fetch(address);
+    assert.deepEqual([forbidden.status, forbidden.headers.get('access-control-allow-origin')], [200, null]);
+    assert.equal((await fetch(address.replace('X-Amz-Expires=900', 'X-Amz-Expires=901'))).status, 403);
+  });
+
   it('breaks the connection of a dropped call, before or after carrying it out', async () => {
     for (const when of ['before', 'after'] as const) {
       server.sandbox.reset();

@@ -219,7 +219,11 @@ describe('The controls over HTTP', () => {
       now: '2030-01-01T00:00:01.000Z',
       edition: 'older',
       protectCredentials: true,
+      twoFactor: 'flat',
+      filesReadable: true,
     });
+    await control(sandbox, 'POST', '/files-readable', { filesReadable: false });
+    expect(sandbox.filesReadable).to.equal(false);
     await control(sandbox, 'POST', '/protect-credentials', { protectCredentials: false });
     expect(sandbox.protectCredentials).to.equal(false);
     await control(sandbox, 'POST', '/status', { card: 'Groceries', status: 'frozen' });
@@ -241,6 +245,7 @@ describe('The controls over HTTP', () => {
       ['/clock', { advance: 'much' }],
       ['/edition', { edition: 'newest' }],
       ['/protect-credentials', { protectCredentials: 'yes' }],
+      ['/files-readable', {}],
       ['/status', { card: 'Groceries' }],
       ['/status', { card: 'nobody', status: 'frozen' }],
       ['/launch', {}],

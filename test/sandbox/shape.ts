@@ -31,7 +31,7 @@ export interface Example {
 }
 
 /** The reference's examples for an API. */
-export async function examplesOf(api: 'cards-v3' | 'banking-v2'): Promise<readonly Example[]> {
+export async function examplesOf(api: 'cards-v3' | 'banking-v2' | 'banking-v2-accounts'): Promise<readonly Example[]> {
   const response = await fetch(new URL(`../fixtures/${api}.json`, import.meta.url));
   return (await response.json()) as readonly Example[];
 }

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { TwoFactor } from '../../src/sandbox/index.js';
+import { ALMA, asPerson, EVERYDAY, lastCode, ofCorporation, signIn } from './people.js';
 import { examplesOf, expectShape, type Example } from './shape.js';
 import { ask, bankingCard, cardWith, consentIn, issueOrder, start, type Answer } from './support.js';
 
@@ -74,6 +76,65 @@ const BANKING_V2: Readonly<Record<string, Maker>> = {
     status === 401 ? ask(start().sandbox, 'GET', '/banking/v2/cards') : start().banking('GET', '/cards/nobody'),
 };
 
+/** Signs Alma in as far as a test wants to. */
+const signInWith = async (codes: readonly (string | undefined)[], twoFactor: TwoFactor = 'flat'): Promise<Answer> => {
+  const { sandbox } = start({ twoFactor });
+  let answer = await signIn(sandbox, ALMA);
+  for (const code of codes) {
+    const two_fa_code = code ?? lastCode(sandbox);
+    const { challenge } = answer.body as { challenge?: { two_fa: { challenge_id: string } } };
+    const challenge_id = challenge?.two_fa.challenge_id;
+    const more =
+      challenge_id === undefined ? { two_fa_code } : { challenge: { two_fa: { challenge_id, two_fa_code } } };
+    answer = await signIn(sandbox, ALMA, more);
+  }
+  return answer;
+};
+const asAlma = async (path: string): Promise<Answer> => (await asPerson(start().sandbox))('GET', path);
+
+/** The entries of a list that have everything an example shows. */
+const withAll = (answer: Answer, ...keys: readonly string[]): Answer => ({
+  ...answer,
+  body: (answer.body as object[]).filter((entry) => keys.every((key) => key in entry)),
+});
+
+const ACCOUNTS: Readonly<Record<string, Maker>> = {
+  'Person sign in POST /v2/person/signin': () => signInWith([]),
+  'Person sign in, with the code POST /v2/person/signin': () => signInWith([undefined]),
+  'Person sign in, wrong code POST /v2/person/signin': () => signInWith(['x']),
+  'Person sign in, third try POST /v2/person/signin': () => signInWith(['x', 'x', 'x']),
+  'Person sign in, fourth try POST /v2/person/signin': () => signInWith(['x', 'x', 'x', 'x']),
+  'CHANGELOG v3.0.0 any': () => signInWith([], 'challenge'),
+  'CHANGELOG v3.0.0, wrong code any': () => signInWith(['x'], 'challenge'),
+  'POST /v2/person/forgot-password': () =>
+    ask(start().sandbox, 'POST', '/banking/v2/person/forgot-password', { email: ALMA.email }),
+  'POST /v2/person/recover-password': async () => {
+    const { sandbox } = start();
+    await ask(sandbox, 'POST', '/banking/v2/person/forgot-password', { email: ALMA.email });
+    const token = sandbox.mail.messages[0]?.token;
+    return ask(sandbox, 'POST', '/banking/v2/person/recover-password', { token, password: 'a new and long one' });
+  },
+  'GET /v2/persons/me': () => asAlma('/persons/me'),
+  'GET /v2/transactions': () => asAlma('/transactions?meta[limit]=100'),
+  'GET /v2/transactions/:id': async () => {
+    const call = await asPerson(start().sandbox);
+    const { list } = (await call('GET', '/transactions')).body as { list: { id: string }[] };
+    return call('GET', `/transactions/${encodeURIComponent(list[0]?.id ?? '')}`);
+  },
+  'GET /v2/reports/statement/pdf': () => asAlma(`/reports/statement/pdf?walletId=${encodeURIComponent(EVERYDAY)}`),
+  'GET /v2/reports/statement/csv': () => asAlma(`/reports/statement/csv?wallets[0]=${encodeURIComponent(EVERYDAY)}`),
+  'GET /v2/corporations/current': () => asAlma('/corporations/current'),
+  'GET /v2/corporations/:id/wallets': async () => withAll(await asAlma(ofCorporation('/wallets')), 'pending'),
+  'GET /v2/corporations/:id/wallets/:walletId': () => asAlma(ofCorporation(`/wallets/${encodeURIComponent(EVERYDAY)}`)),
+  'GET /v2/corporations/:id/invoices': () => asAlma(ofCorporation('/invoices')),
+  'GET /v2/corporations/:id/limits': () => asAlma(ofCorporation('/limits')),
+  'GET /v2/beneficiaries': async () => withAll(await asAlma('/beneficiaries'), 'phone'),
+  'a beneficiary': async () => {
+    const answer = withAll(await asAlma('/beneficiaries'), 'friendlyName', 'updatedAt');
+    return { ...answer, body: (answer.body as unknown[])[0] };
+  },
+};
+
 interface WireTransaction {
   readonly status: { readonly error_code: number | null };
   readonly source: { readonly real?: unknown };
@@ -89,6 +150,7 @@ async function transactionWith(fits: (transaction: WireTransaction) => boolean):
 for (const [api, makers] of [
   ['cards-v3', CARDS_V3],
   ['banking-v2', BANKING_V2],
+  ['banking-v2-accounts', ACCOUNTS],
 ] as const) {
   describe(`What the sandbox answers has the shape of the reference's examples (${api})`, () => {
     it('for every response the reference shows', async () => {

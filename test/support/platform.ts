@@ -3,8 +3,11 @@ import type {
   Fault,
   LaunchResult,
   LoggedRequest,
+  MailMessage,
+  PhoneMessage,
   SandboxOptions,
   SandboxTokenRequest,
+  TwoFactor,
 } from '../../src/sandbox/index.js';
 import { surroundings } from './surroundings.js';
 
@@ -26,6 +29,11 @@ export interface PlatformControl {
   setStatus(card: string, status: string): Promise<void>;
   /** Stands in for the vendor's native SDK. */
   launch(token: string): Promise<LaunchResult>;
+  /** What arrived on people's phones, and in their mailboxes, oldest first. */
+  phone(): Promise<readonly PhoneMessage[]>;
+  mail(): Promise<readonly MailMessage[]>;
+  twoFactor(twoFactor: TwoFactor): Promise<void>;
+  filesReadable(filesReadable: boolean): Promise<void>;
   readonly clock: {
     set(instant: string | number): Promise<void>;
     advance(ms: number): Promise<void>;
@@ -85,6 +93,10 @@ export function controlOf(url: string): PlatformControl {
     edition: (edition) => tell('POST', '/edition', { edition }),
     protectCredentials: (protectCredentials) => tell('POST', '/protect-credentials', { protectCredentials }),
     setStatus: (card, status) => tell('POST', '/status', { card, status }),
+    phone: async () => (await control('GET', '/phone')) as readonly PhoneMessage[],
+    mail: async () => (await control('GET', '/mail')) as readonly MailMessage[],
+    twoFactor: (twoFactor) => tell('POST', '/two-factor', { twoFactor }),
+    filesReadable: (filesReadable) => tell('POST', '/files-readable', { filesReadable }),
     launch: async (token) => (await control('POST', '/launch', { token })) as LaunchResult,
     clock: {
       set: (instant) => tell('POST', '/clock', { set: instant }),

@@ -1,7 +1,9 @@
 import type { Json } from '../json.js';
 import type { Person } from '../people.js';
 import { exchange, exchangeRate } from '../rates.js';
-import { digits, hash, uuid } from '../seed.js';
+import { describeError } from '../ledger/codes.js';
+import { walletOfAccount, type Requisites } from '../ledger/wallets.js';
+import { digits, hash, shortId, uuid } from '../seed.js';
 import type { BankingCard } from './cards.js';
 import type { Transaction } from './transactions.js';
 
@@ -9,17 +11,6 @@ const TYPES = { payment: 'transfer-outgoing', refund: 'transfer-incoming', fee: 
 
 /** While the money is only reserved it lies in a pending wallet. Source: Banking v2, "Transaction source/target". */
 const RESERVED: ReadonlySet<number> = new Set([1, 40, 41, 42, 43]);
-
-const DESCRIPTIONS: Readonly<Record<number, string>> = {
-  5100: 'The payment was declined',
-  5120: 'Insufficient funds',
-  5121: 'The amount exceeds the limit',
-  5700: 'The transaction is not permitted',
-  9500: 'Suspected fraud',
-  [-100]: 'Score is too low',
-  [-114]: 'Corporation Limit was reached',
-  [-119]: 'Amount is above limit per transaction',
-};
 
 /** A transaction in a list. Source: Banking v2, "Get card transactions"; what the reference writes as `{...}` without a section of its own is empty. */
 export function wireTransaction(transaction: Transaction, card: BankingCard, person: Person): Json {
@@ -66,7 +57,7 @@ export function wireTransaction(transaction: Transaction, card: BankingCard, per
 }
 
 /** `amount_dkk`, `amount_eur` and so on. */
-const equivalents = (prefix: string, amount: bigint, currency: string): Readonly<Record<string, bigint>> =>
+export const equivalents = (prefix: string, amount: bigint, currency: string): Readonly<Record<string, bigint>> =>
   Object.fromEntries(
     ['DKK', 'EUR', 'GBP', 'NOK', 'SEK', 'USD'].map((to) => [
       `${prefix}_${to.toLowerCase()}`,
@@ -79,7 +70,7 @@ const status = ({ amount, code, error, foreign, key }: Transaction): Json => ({
   id: shortId(`status:${key}`),
   code,
   error_code: error ?? null,
-  description: error === undefined ? null : (DESCRIPTIONS[error] ?? 'The payment was not carried out'),
+  description: error === undefined ? null : describeError(error),
   is_disputed: false,
   approved: code === 0,
   // Exchanging costs 1.5 %.
@@ -87,15 +78,17 @@ const status = ({ amount, code, error, foreign, key }: Transaction): Json => ({
 });
 
 /** The cardholder's side. Source: Banking v2, "Transaction source/target". */
-function wallet({ account: { walletId } }: BankingCard, code: number): Json {
-  const requisites = {
-    id: shortId(`requisites:${walletId}`),
-    number: `SE00${digits(`account:${walletId}`, 20)}`,
-    code: 'EXMPSESS',
-  };
-  return RESERVED.has(code)
-    ? { object: 'wallet', id: shortId(`pending:${walletId}`), real: { id: walletId, requisites }, requisites: null }
-    : { object: 'wallet', id: walletId, pending: { id: shortId(`pending:${walletId}`) }, requisites };
+function wallet({ account }: BankingCard, code: number): Json {
+  const { id, pendingId, requisites } = walletOfAccount(account);
+  return wireWallet(id, pendingId, requisites[0], RESERVED.has(code));
+}
+
+/** A wallet as one side of a transaction; while the money is only reserved, its pending one with the real one inside. */
+export function wireWallet(id: string, pendingId: string, requisites: Requisites, isReserved: boolean): Json {
+  const shown = { id: requisites.id, number: requisites.number, code: requisites.code };
+  return isReserved
+    ? { object: 'wallet', id: pendingId, real: { id, requisites: shown }, requisites: null }
+    : { object: 'wallet', id, pending: { id: pendingId }, requisites: shown };
 }
 
 /** The other side; `holder` is its name. Source: Banking v2, "Transaction source/target" and "Corporation Payment Account". */
@@ -108,9 +101,3 @@ const paymentAccount = ({ key, name }: Transaction): Json => ({
   scheme: 'iban',
   payment_account_reputations: [],
 });
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** An id as Banking v2 makes them: ten characters, of which some a path must encode. */
-const shortId = (text: string): string =>
-  Array.from({ length: 10 }, (_, place) => LETTERS[hash(`${text}~${place}`) % LETTERS.length] ?? 'A').join('');

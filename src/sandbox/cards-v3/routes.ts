@@ -13,6 +13,7 @@ import {
 import { simulatePayment, spentWith } from '../payments.js';
 import type { Bindings, Platform } from '../platform.js';
 import { answer, CODES, notFound, readObject, refuse } from '../respond.js';
+import { accountRoutes } from './accounts.js';
 import { authRoutes, bearer, type SignedIn } from './auth.js';
 import { readOrder } from './order.js';
 import { wireCard, withOffset } from './wire.js';
@@ -139,6 +140,7 @@ export function cardsV3(platform: Platform): Hono<{ Bindings: Bindings }> {
     });
   });
 
+  signedIn.route('/', accountRoutes(platform));
   app.route('/', signedIn);
   return app;
 }
