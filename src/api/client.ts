@@ -12,7 +12,26 @@ export function createClient(options: GiroClientOptions): GiroClient {
   const own = Object.freeze({ ...options });
   const setup = createSetup(own);
   const v3 = createHttp(() => setup.connect('cards'), cardsV3);
-  return { options: own, scope: setup.scope, cards: cardsOf(own, setup, v3), consents: laterConsents(setup, v3) };
+  const money = later(async () => (await import('./money.js')).createMoneyCalls(setup, v3));
+  const signIn = later(async () => ({ signIn: (await import('./banking-v2/sign-in.js')).createSignIn(setup) }));
+  return {
+    options: own,
+    scope: setup.scope,
+    cards: cardsOf(own, setup, v3),
+    consents: laterConsents(setup, v3),
+    accounts: laterPart(money, 'accounts', 'list get payInDetails'),
+    transactions: laterPart(money, 'transactions', 'list get'),
+    statements: laterPart(money, 'statements', 'pdf csv download'),
+    beneficiaries: laterPart(money, 'beneficiaries', 'list'),
+    session: {
+      ...laterPart(signIn, 'signIn', 'signIn confirm forgotPassword recoverPassword extend'),
+      get state() {
+        return setup.session.state;
+      },
+      onChange: (listener) => setup.session.onChange(listener),
+      signOut: (why) => setup.session.signOut(why),
+    },
+  };
 }
 
 function cardsOf({ cardsApi }: GiroClientOptions, setup: Setup, v3: Http): CardCalls {
@@ -40,25 +59,25 @@ function later<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 /** Calls whose code comes with the first of them, so that nobody downloads what their page never does. */
-const laterCards = <C extends Partial<CardCalls>>(calls: () => Promise<C>): CardCalls => {
-  const call = (name: keyof CardCalls) =>
-    (async (...args: unknown[]) => {
-      const found = (await calls())[name] as ((...args: unknown[]) => Promise<unknown>) | undefined;
-      return await found?.(...args);
-    }) as never;
-  return {
-    list: call('list'),
-    get: call('get'),
-    freeze: call('freeze'),
-    unfreeze: call('unfreeze'),
-    activate: call('activate'),
-    terminate: call('terminate'),
-    order: call('order'),
-    tokenizeForApplePay: call('tokenizeForApplePay'),
-    credentials: call('credentials'),
-    transactions: call('transactions'),
-  };
-};
+const laterCalls = <C extends object>(calls: () => Promise<Partial<C>>, names: string): C =>
+  Object.fromEntries(
+    names.split(' ').map((name) => [
+      name,
+      async (...args: unknown[]) => {
+        const found = (await calls())[name as keyof C] as ((...args: unknown[]) => Promise<unknown>) | undefined;
+        return await found?.(...args);
+      },
+    ]),
+  ) as C;
+
+const laterPart = <P extends Record<K, object>, K extends string>(
+  parts: () => Promise<P>,
+  key: K,
+  names: string,
+): P[K] => laterCalls<P[K]>(async () => (await parts())[key], names);
+
+const laterCards = (calls: () => Promise<Partial<CardCalls>>): CardCalls =>
+  laterCalls(calls, 'list get freeze unfreeze activate terminate order tokenizeForApplePay credentials transactions');
 
 function laterConsents(setup: Setup, http: Http): ConsentCalls {
   const consents = later(async () => (await import('./cards-v3/consents.js')).createConsents(http, setup));

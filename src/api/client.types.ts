@@ -1,12 +1,19 @@
+import type { Account, PayInDetails } from '../domain/account.js';
+import type { Beneficiary } from '../domain/beneficiary.js';
 import type { Card } from '../domain/card.js';
 import type { TerminationReason } from '../domain/card-acts.js';
 import type { CardCredentials } from '../domain/card-credentials.js';
 import type { CardOrder } from '../domain/card-order.js';
 import type { Act, StartedConsent } from '../domain/challenge.js';
-import type { Transaction } from '../domain/transaction.js';
+import type { CodeChallenge, SessionState, SignInCredentials } from '../domain/session.js';
+import type { StatementFormat, StatementLink, StatementOrder } from '../domain/statement.js';
+import type { Transaction, TransactionDirection } from '../domain/transaction.js';
 
 /** The vendor's three APIs, as `getToken` is asked for them. */
 export type GiroApi = 'cards' | 'banking' | 'acquiring';
+
+/** The APIs a client speaks. */
+export type SpokenApi = Exclude<GiroApi, 'acquiring'>;
 
 /** What the kit asks a host for: a token, and whether the one before was refused. */
 export interface TokenRequest {
@@ -52,7 +59,7 @@ export interface GiroClientOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** The platform de-duplicates `request_id`. */
   readonly dedupe?: boolean | undefined;
-  /** Device fingerprint id for signing in. */
+  /** Device fingerprint id for signing in, a whole number; else a random one is kept in local storage as `giro-device-id`. */
   readonly deviceId?: number | undefined;
 }
 
@@ -140,6 +147,88 @@ export interface ConsentCalls {
   start(id: string, options: { readonly returnUrl: string }): Promise<StartedConsent>;
 }
 
+/** Accounts: wallets of Banking v2, and accounts of Cards v3 by id. Every method rejects with a `GiroError`. */
+export interface AccountCalls {
+  /** The person's wallets. Source: Banking v2, "Get current corporation", "List all corporation wallets". */
+  list(options?: ReadOptions): Promise<readonly Account[]>;
+  /** One account by id, of the API the client's `paymentsApi` names. Source: Banking v2, "Get corporation wallets by id"; Cards v3 accounts. */
+  get(id: string, options?: ReadOptions): Promise<Account>;
+  /** How to pay in. Source: Banking v2 wallets' requisites; Cards v3 `GET /accounts/{id}/bank_details`. */
+  payInDetails(id: string, options?: ReadOptions): Promise<readonly PayInDetails[]>;
+}
+
+/** What to list of an account's transactions. */
+export interface TransactionQuery extends ReadOptions {
+  /** A wallet; without one, everything the person may see. */
+  readonly accountId?: string | undefined;
+  /** ISO 8601 instants; the first is included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly search?: string | undefined;
+  /** A `status.code`. */
+  readonly status?: number | undefined;
+  /** ISO 4217. */
+  readonly currency?: string | undefined;
+  readonly direction?: Exclude<TransactionDirection, 'unknown'> | undefined;
+  /** Cursor from the page before. */
+  readonly after?: string | undefined;
+  /** At most this many, 1 to 100; default 50. */
+  readonly limit?: number | undefined;
+}
+
+/** Transactions of accounts. Source: Banking v2, "Transactions". */
+export interface TransactionCalls {
+  /** A page, newest first. What the platform can't filter is filtered here, so a page may be short, or empty with a cursor. */
+  list(query?: TransactionQuery): Promise<Page<Transaction>>;
+  /** One transaction. Source: Banking v2, "Get transaction by id". */
+  get(id: string, options?: ReadOptions): Promise<Transaction>;
+}
+
+/** Statements. They take long to make: 30 s, no retry. Source: Banking v2, "Reports". */
+export interface StatementCalls {
+  /** A PDF of exactly one account. */
+  pdf(order: StatementOrder, options?: ReadOptions): Promise<StatementLink>;
+  /** A CSV of one account or several. */
+  csv(order: StatementOrder, options?: ReadOptions): Promise<StatementLink>;
+  /**
+   * The file of a link whose origin is allowed, with its type and size checked. Rejects with `not-found` when the address
+   * has run out, `bad-answer` when what came is no whole statement, `network` when it can't be reached or may not be fetched.
+   */
+  download(link: StatementLink, format: StatementFormat, options?: ReadOptions): Promise<Blob>;
+}
+
+/** Saved payees. Source: Banking v2, "Beneficiaries". */
+export interface BeneficiaryCalls {
+  list(options?: ReadOptions): Promise<readonly Beneficiary[]>;
+}
+
+/**
+ * Signing in to Banking v2. The token stays inside the client, ahead of `getToken`; no method answers it.
+ * Source: Banking v2, "Person sign in", "Person forgot password", "Person recover password".
+ */
+export interface SessionCalls {
+  /** Where the banking token comes from right now. */
+  readonly state: SessionState;
+  /** Calls when somebody signs in or out, here or in another tab, not when a newer token moves `since`; answers how to stop. */
+  onChange(listener: () => void): () => void;
+  /** The first step; done when 2FA is off. Any 4xx is one `refused` with the same words. */
+  signIn(credentials: SignInCredentials): Promise<Act<undefined, CodeChallenge>>;
+  /** The second step: the same call with the code. Rejects with `refused` and `code` `10003` when the code is void, else `wrong-code`. */
+  confirm(credentials: SignInCredentials, challenge: CodeChallenge, code: string): Promise<void>;
+  /** Sends the mail with the link. */
+  forgotPassword(email: string): Promise<void>;
+  /** Sets a new password with the token of that link. */
+  recoverPassword(password: string, recoveryToken: string): Promise<void>;
+  /** Keeps the session alive: one `GET /persons/me`, whose answer may carry a newer token. */
+  extend(): Promise<void>;
+  /**
+   * Forgets the token, here and in other tabs; every answer still under way is dropped. `expired`: nobody answered a warning;
+   * other tabs, which have tokens of their own, are then not told. After a person's session nothing asks `getToken` until
+   * somebody signs in or the page is loaded again; after a host's the next call asks it.
+   */
+  signOut(why?: 'asked' | 'expired'): void;
+}
+
 /** The platform, as the rest of the kit sees it. */
 export interface GiroClient {
   /** The options it was made with. */
@@ -148,4 +237,9 @@ export interface GiroClient {
   readonly scope: string;
   readonly cards: CardCalls;
   readonly consents: ConsentCalls;
+  readonly accounts: AccountCalls;
+  readonly transactions: TransactionCalls;
+  readonly statements: StatementCalls;
+  readonly beneficiaries: BeneficiaryCalls;
+  readonly session: SessionCalls;
 }

@@ -13,6 +13,8 @@ export interface ReadCall {
   readonly name: string;
   readonly method: 'GET';
   readonly path: string;
+  /** Takes the platform long: 30 s, and is not tried again. */
+  readonly slow?: boolean | undefined;
 }
 
 /** A write. */
@@ -21,6 +23,11 @@ export interface WriteCall {
   readonly method: 'POST' | 'PATCH';
   readonly path: string;
   readonly body?: JsonValue | undefined;
+  /**
+   * For what carries no token and moves nothing, such as signing in: no answer is no unknown outcome, because sending it
+   * again does no harm. What its 4xx means.
+   */
+  readonly open?: ((answer: Answer) => GiroError) | undefined;
 }
 
 /** How a write that was not refused ended. */
@@ -68,6 +75,8 @@ type Silence =
 export function createHttp(connect: () => Promise<Connection>, dialect: Dialect): Http {
   async function exchange(call: ReadCall | WriteCall, signal?: AbortSignal, whole = READ_WHOLE): Promise<Event> {
     const writes = call.method !== 'GET';
+    const isOpen = writes && call.open !== undefined;
+    const once = writes || call.slow;
     const { base, fetch, tokens } = await unlessAborted(connect(), signal);
     const url = `${dialect.base?.(base) ?? base}${call.path}`;
     let answer: Answer | undefined;
@@ -79,25 +88,25 @@ export function createHttp(connect: () => Promise<Connection>, dialect: Dialect)
       answer = undefined;
       for (let renewed = false; ; renewed = true) {
         if (isOffline()) throw new NoAnswer('offline');
-        await tokens.ready();
+        if (!isOpen) await tokens.ready();
         limit.throwIfAborted(); // a write must not go out after it was said that it did not
-        const ticket = tokens.issue();
+        const ticket = isOpen ? undefined : tokens.issue();
         open = true;
         const heard = await roundTrip(fetch, {
           url,
           method: call.method,
           body: writes ? call.body : undefined,
           auth: dialect.auth,
-          token: ticket.token,
+          token: ticket?.token,
           signal: limit,
         });
         limit.throwIfAborted(); // a late answer must not pass for the next attempt's
         open = false;
-        if (heard.answer.status === 401 && !renewed) {
+        if (ticket && heard.answer.status === 401 && !renewed && !tokens.over) {
           await tokens.refuse(ticket);
           continue;
         }
-        if (dialect.auth === 'x-access-token' && heard.rotated !== null) tokens.rotate(ticket, heard.rotated);
+        if (ticket && dialect.auth === 'x-access-token' && heard.rotated !== null) tokens.rotate(ticket, heard.rotated);
         answer = heard.answer;
         retryAfter = waitOf(heard.retryAfter);
         return forKy(heard);
@@ -109,10 +118,10 @@ export function createHttp(connect: () => Promise<Connection>, dialect: Dialect)
         method: call.method,
         fetch: (input) => unlessAborted(attempt((input as Request).signal), (input as Request).signal),
         ...(signal && { signal }),
-        timeout: writes ? WRITE_ATTEMPT : Math.min(READ_ATTEMPT, whole),
-        totalTimeout: writes ? false : whole,
+        timeout: once ? WRITE_ATTEMPT : Math.min(READ_ATTEMPT, whole),
+        totalTimeout: once ? false : whole,
         retry: {
-          limit: writes ? 0 : 2,
+          limit: once ? 0 : 2,
           methods: ['get'],
           statusCodes: RETRIED,
           afterStatusCodes: RETRIED,
@@ -128,11 +137,13 @@ export function createHttp(connect: () => Promise<Connection>, dialect: Dialect)
       });
     } catch (error) {
       if (signal?.aborted) return { at: 'cancelled' };
+      if (tokens.over && !writes) throw tokens.over;
       if (error instanceof NoAnswer)
         return error.at === 'offline' ? { at: 'offline' } : { at: 'network', code: error.message };
       if (answer === undefined && isTimeoutError(error)) return { at: 'timeout', open };
       if (answer === undefined) throw error;
     }
+    if (tokens.over && !writes) throw tokens.over; // the person it was for is gone; a write's outcome is told all the same
     return answer === undefined ? { at: 'network', code: '' } : { at: 'answer', answer };
   }
 
@@ -182,8 +193,11 @@ export function createHttp(connect: () => Promise<Connection>, dialect: Dialect)
       case 'challenge':
         return { end: 'challenge', challenge: heard.challenge as ConsentChallenge };
       case 'refused':
-        throw event.at === 'answer' ? faultOf(call.name, event.answer) : silence(call.name, event);
+        throw event.at === 'answer'
+          ? (call.open?.(event.answer) ?? faultOf(call.name, event.answer))
+          : silence(call.name, event);
       case 'unknown':
+        if (call.open) throw event.at === 'answer' ? openFault(call, event.answer) : silence(call.name, event);
         throw unknownOutcome(call.name, event.at === 'answer' ? event.answer : undefined);
     }
   }
@@ -235,6 +249,14 @@ function silence(name: string, event: Silence): GiroError {
     case 'cancelled':
       return new GiroError('cancelled', `${name}: given up by the caller.`);
   }
+}
+
+/** An open write that was answered neither yes nor no. */
+function openFault({ name, open }: WriteCall, answer: Answer): GiroError {
+  const { status, requestId } = answer;
+  if (status >= 200 && status <= 299)
+    return new GiroError('bad-answer', `${name}: the answer could not be read.`, { status, requestId });
+  return status >= 400 && status <= 499 && open ? open(answer) : faultOf(name, answer);
 }
 
 const unknownOutcome = (name: string, answer: Answer | undefined, cause?: unknown): GiroError =>

@@ -1,11 +1,10 @@
 import { checkAddress } from '../domain/address.js';
 import { isSafe, pageOrigin, pageUrl, tryUrl } from './addresses.js';
-import type { GiroApi, GiroClientOptions, PageSandbox } from './client.types.js';
+import type { GiroClientOptions, PageSandbox, SpokenApi, TokenRequest } from './client.types.js';
 import { GiroError } from './errors.js';
-import { TokenKeeper, type Tokens } from './tokens.js';
-
-/** The APIs this client speaks. */
-export type SpokenApi = Exclude<GiroApi, 'acquiring'>;
+import { Session } from './session.js';
+import type { Tokens } from './tokens.js';
+import { inTurn } from './turn.js';
 
 /** How one API is reached. */
 export interface Connection {
@@ -19,6 +18,10 @@ export interface Connection {
 export interface Setup {
   /** Names the platform; holds no secret. */
   readonly scope: string;
+  /** The options it was made of. */
+  readonly options: Readonly<GiroClientOptions>;
+  /** Whose tokens are used. */
+  readonly session: Session;
   /** Rejects with `usage` when the options do not say how to reach the API. */
   connect(api: SpokenApi): Promise<Connection>;
   /** Checks an address the platform wants the person sent to. */
@@ -37,6 +40,9 @@ const IN_PAGE: Readonly<Record<SpokenApi, string>> = {
   banking: 'https://sandbox.giro.invalid/banking/v2',
 };
 
+/** Where the sandbox in a page keeps its files. */
+const IN_PAGE_FILES = 'https://files.giro.invalid';
+
 /** Hosted pages of the platform itself. Source: Cards v3, "Apple Pay"; card programmes, "Activate card". */
 const HOSTED = ['https://3d.intergiro.com', 'https://3d.staging.intergiro.tech', 'https://integrate.intergiro.com'];
 
@@ -47,14 +53,16 @@ const usage = (message: string): GiroError => new GiroError('usage', message);
 /** Reads the options once. */
 export function createSetup(options: Readonly<GiroClientOptions>): Setup {
   const inPage = options.environment === 'sandbox' && !options.cardsUrl && !options.bankingUrl && !options.acquiringUrl;
-  const keepers = new Map<SpokenApi, TokenKeeper>();
+  const scope = scopeOf(options, inPage);
+  const complete = options.fetch && (options.getToken ?? options.tokenUrl);
+  const sandboxed = async (): Promise<PageSandbox | undefined> =>
+    inPage && !complete ? (await import('./page-sandbox.js')).pageSandbox() : undefined;
+  const session = new Session(scope, (api, expired) => askHost(options, { api, expired }, scope, sandboxed));
 
   async function connect(api: SpokenApi): Promise<Connection> {
     const base = baseOf(options, api, inPage);
-    const complete = options.fetch && (options.getToken ?? options.tokenUrl);
-    const sandbox = inPage && !complete ? await (await import('./page-sandbox.js')).pageSandbox() : undefined;
-    let tokens = keepers.get(api);
-    if (!tokens) keepers.set(api, (tokens = new TokenKeeper(tokenSource(options, api, sandbox))));
+    const tokens = session.tokens(api); // before anything is awaited: a call is the person's who made it
+    const sandbox = await sandboxed();
     return { base, tokens, fetch: options.fetch ?? sandbox?.fetch ?? globalFetch };
   }
 
@@ -64,8 +72,9 @@ export function createSetup(options: Readonly<GiroClientOptions>): Setup {
   );
 
   function checkHosted(address: string): ReturnType<typeof checkAddress> {
-    const page = inPage ? pageOrigin() : undefined; // the sandbox in a page shows its hosted pages there
-    return checkAddress(address, [...HOSTED, ...bases, ...listed, ...(page === undefined ? [] : [page])]);
+    // The sandbox in a page shows its hosted pages there.
+    const own = inPage ? [IN_PAGE_FILES, pageOrigin()].filter((origin) => origin !== undefined) : [];
+    return checkAddress(address, [...HOSTED, ...bases, ...listed, ...own]);
   }
 
   function returnAddress(address: string): string {
@@ -78,7 +87,7 @@ export function createSetup(options: Readonly<GiroClientOptions>): Setup {
     return url.href;
   }
 
-  return { scope: scopeOf(options, inPage), connect, checkHosted, returnAddress };
+  return { scope, options, session, connect, checkHosted, returnAddress };
 }
 
 /** Looked up at each call, so that a page's own wrapper counts. */
@@ -122,17 +131,27 @@ function scopeOf(options: Readonly<GiroClientOptions>, inPage: boolean): string 
   return `${options.environment || 'custom'} ${bases.join(' ')}`.trim();
 }
 
-function tokenSource(options: Readonly<GiroClientOptions>, api: SpokenApi, sandbox: PageSandbox | undefined) {
+/** Asks the host for a token, or its server, or the sandbox in the page. */
+async function askHost(
+  options: Readonly<GiroClientOptions>,
+  request: TokenRequest & { readonly api: SpokenApi },
+  scope: string,
+  sandboxed: () => Promise<PageSandbox | undefined>,
+): Promise<unknown> {
   const { getToken, tokenUrl } = options;
-  return async (expired: boolean): Promise<unknown> => {
-    const given: unknown = getToken;
-    if (typeof given === 'function') return getToken?.({ api, expired });
-    if (given) throw usage('`getToken` must be a function that answers a token.');
-    if (tokenUrl) {
-      const { askTokenUrl } = await import('./token-url.js');
-      return askTokenUrl(tokenUrl, { api, expired }, options.fetch ?? globalFetch);
-    }
-    if (sandbox) return sandbox.getToken({ api, expired });
-    throw usage('There is no way to get a token: give `getToken`, or `tokenUrl` with a same-origin address.');
-  };
+  const turn = <T>(ask: () => Promise<T>): Promise<T> => inTurn(`giro-elements.token ${scope}`, ask);
+  const given: unknown = getToken;
+  if (typeof given === 'function') return turn(async () => getToken?.(request));
+  if (given) throw usage('`getToken` must be a function that answers a token.');
+  if (tokenUrl) {
+    const { askTokenUrl } = await import('./token-url.js');
+    return turn(() => askTokenUrl(tokenUrl, request, options.fetch ?? globalFetch));
+  }
+  const sandbox = await sandboxed();
+  if (sandbox) return sandbox.getToken(request);
+  // A page with a sign-in and no host's token is set up rightly: nobody has signed in yet.
+  throw new GiroError(
+    request.api === 'banking' ? 'unauthorized' : 'usage',
+    'There is no way to get a token: give `getToken`, or `tokenUrl` with a same-origin address.',
+  );
 }

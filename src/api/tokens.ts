@@ -1,4 +1,4 @@
-import { GiroError, isGiroError } from './errors.js';
+import { GiroError, isGiroError, type GiroErrorKind } from './errors.js';
 
 /** What one request was sent with: enough to judge its answer's news about tokens. */
 export interface Ticket {
@@ -16,22 +16,33 @@ export type AskForToken = (expired: boolean) => Promise<unknown>;
 const HEADER_SAFE = /^[\x21-\x7e]+$/;
 
 /** What a request needs of it. */
-export type Tokens = Pick<TokenKeeper, 'ready' | 'issue' | 'refuse' | 'rotate'>;
+export type Tokens = Pick<TokenKeeper, 'ready' | 'issue' | 'refuse' | 'rotate'> & Partial<Pick<TokenKeeper, 'over'>>;
 
 /**
  * The one place that holds an API's access token, in memory only. It asks when there is none or after a 401, never
  * before, and once however many requests wait.
  */
 export class TokenKeeper {
-  #ask: AskForToken;
+  readonly #ask: AskForToken;
   #token: string | undefined;
   #flight: Promise<void> | undefined;
   #refused = false;
   #issued = 0;
   #since = -1;
+  readonly #taken: ((token: string) => void) | undefined;
+  /** Why no call may use it any more, and no read may be told an answer; absent as long as both may. */
+  over: GiroError | undefined;
 
-  constructor(ask: AskForToken) {
+  /** `taken` is told each token that is taken up. */
+  constructor(ask: AskForToken, taken?: (token: string) => void) {
     this.#ask = ask;
+    this.#taken = taken;
+  }
+
+  /** Another person takes over, or nobody. */
+  end(kind: GiroErrorKind): void {
+    this.over ??= new GiroError(kind, 'The person signed out, or another one signed in, before this was done.');
+    this.#token = undefined;
   }
 
   /** Resolves once there is a token to send. Rejects with a `GiroError`. */
@@ -42,6 +53,7 @@ export class TokenKeeper {
 
   /** The ticket of the request that is about to be sent. */
   issue(): Ticket {
+    this.#check();
     if (this.#token === undefined) throw new GiroError('unauthorized', 'There is no token: the person is signed out.');
     return { token: this.#token, order: ++this.#issued, since: this.#since };
   }
@@ -58,9 +70,14 @@ export class TokenKeeper {
    * after it counts. Source: Banking v2, "Authorization".
    */
   rotate(ticket: Ticket, token: string): void {
-    if (ticket.order <= this.#since || !HEADER_SAFE.test(token)) return;
+    if (this.over || ticket.order <= this.#since || !HEADER_SAFE.test(token)) return;
     this.#token = token;
     this.#since = ticket.order;
+    this.#taken?.(token);
+  }
+
+  #check(): void {
+    if (this.over) throw this.over;
   }
 
   #renew(): Promise<void> {
@@ -72,11 +89,16 @@ export class TokenKeeper {
 
   async #fetch(): Promise<void> {
     try {
-      this.#token = tokenOf(await this.#ask(this.#refused));
+      this.#check();
+      const token = tokenOf(await this.#ask(this.#refused));
+      this.#check();
+      this.#token = token;
       this.#refused = false;
       this.#since = this.#issued; // whatever was sent before was sent with an older token
+      this.#taken?.(token);
     } catch (error) {
       this.#token = undefined;
+      this.#check();
       throw isGiroError(error)
         ? error
         : new GiroError('unauthorized', '`getToken` rejected: the person is signed out.', { cause: error });

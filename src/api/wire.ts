@@ -12,7 +12,8 @@ export interface WireRequest {
   readonly method: string;
   readonly body: JsonValue | undefined;
   readonly auth: AuthHeader;
-  readonly token: string;
+  /** Absent for what carries none. */
+  readonly token: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -59,7 +60,7 @@ function requestInit({ method, body, auth, token, signal }: WireRequest): Reques
   const headers = new Headers();
   headers.set('accept', 'application/json');
   if (method !== 'GET') headers.set('content-type', 'application/json');
-  headers.set(auth, auth === 'authorization' ? `Bearer ${token}` : token);
+  if (token !== undefined) headers.set(auth, auth === 'authorization' ? `Bearer ${token}` : token);
   const init: RequestInit = {
     method,
     headers,

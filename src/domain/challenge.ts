@@ -24,8 +24,8 @@ export interface RedirectChallenge {
 export type Challenge = ConsentChallenge | RedirectChallenge;
 
 /** How a protected act ended: carried out, or waiting for the person. Anything else is thrown as a `GiroError`. */
-export type Act<T> =
-  { readonly done: true; readonly value: T } | { readonly done: false; readonly challenge: Challenge };
+export type Act<T, C = Challenge> =
+  { readonly done: true; readonly value: T } | { readonly done: false; readonly challenge: C };
 
 /** A started consent: where the person goes. */
 export interface StartedConsent {

@@ -41,6 +41,14 @@ export interface Transaction {
   readonly statusCode?: number | undefined;
   /** The platform's `status.error_code`, for example 5120. */
   readonly errorCode?: number | undefined;
+  /** What was charged for it, in the currency of `amount`. Source: Banking v2, "Transaction status object", `total_fee_amount`. */
+  readonly fee?: Money | undefined;
+  /** Masked account of the other side. */
+  readonly counterpartyAccount?: string | undefined;
+  /** The platform's sentence about it, in English. */
+  readonly description?: string | undefined;
+  /** Ids of the wallets, real and pending, of both sides: says which accounts it belongs to. */
+  readonly accountIds?: readonly string[] | undefined;
 }
 
 const STATUSES: Readonly<Record<number, TransactionStatus>> = {

@@ -121,7 +121,7 @@ describe('Asking for a token', () => {
     });
     const client = clientOf(platform, { getToken: () => `token-${++asked}` });
     const slow = client.cards.get('slow');
-    await settle();
+    while (platform.count() < 1) await settle();
     await client.cards.get('quick');
     assert.equal(asked, 2);
     answerFirst(json({}, 401));
@@ -299,13 +299,13 @@ describe('A token that comes with an answer', () => {
     const client = clientOf(platform, { cardsApi: 'banking-v2', getToken: () => 'first' });
     const older = client.cards.list();
     const newer = client.cards.list();
-    await settle();
+    while (platform.count() < 2) await settle();
     answers[1]?.(json([], 200, { 'x-access-token': 'from-newer' }));
     await newer;
     answers[0]?.(json([], 200, { 'x-access-token': 'from-older' }));
     await older;
     const next = client.cards.list();
-    await settle();
+    while (platform.count() < 3) await settle();
     assert.deepEqual(
       platform.sent.map(({ headers }) => headers.get('x-access-token')),
       ['first', 'first', 'from-newer'],

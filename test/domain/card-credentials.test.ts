@@ -18,9 +18,19 @@ const card = (facts: Partial<Card> = {}): Card => ({
 });
 
 describe('a card’s number', () => {
-  it('is shown of a Banking v2 card that can still be used', () => {
+  it('is shown of a Banking v2 card that is active', () => {
     expect(detailsOffer(card(), NOW)).to.deep.equal({ can: true });
-    expect(detailsOffer(card({ status: 'inactive' }), NOW)).to.deep.equal({ can: true });
+  });
+
+  it('is not shown of a card that is inactive, not ready or in a state nobody knows, and it is said which', () => {
+    for (const [status, why] of [
+      ['inactive', 'inactive'],
+      ['pending', 'pending'],
+      ['unknown', 'other'],
+      ['frozen', 'other'],
+      ['not-activated', 'other'],
+    ] as const)
+      expect(detailsOffer(card({ status }), NOW), status).to.deep.equal({ can: false, why });
   });
 
   it('is to be seen elsewhere for a card of Cards v3, whatever its status', () => {

@@ -1,23 +1,18 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import {
-  isWaiting,
-  MOST_ROUNDS,
-  nextConsentStep,
-  type ConsentEvent,
-  type ConsentStep,
-} from '../../src/domain/consent.js';
+import { isWaiting, nextConsentStep, type ConsentEvent, type ConsentStep } from '../../src/domain/consent.js';
 
 const run = (events: readonly ConsentEvent[], step: ConsentStep = { step: 'none' }): ConsentStep =>
   events.reduce(nextConsentStep, step);
 
-const challenged = { event: 'challenged', round: 1 } as const;
+const challenged = { event: 'challenged' } as const;
 const looking = { event: 'looking' } as const;
-const read = (facts: { isMet?: boolean; isOver?: boolean; isExpired?: boolean }): ConsentEvent => ({
+const read = (facts: { isMet?: boolean; isOver?: boolean; isExpired?: boolean; isSpent?: boolean }): ConsentEvent => ({
   event: 'read',
   isMet: false,
   isOver: false,
   isExpired: false,
+  isSpent: false,
   ...facts,
 });
 
@@ -25,20 +20,22 @@ describe('waiting for a person who must consent', () => {
   it('ends in “given” only when the thing was read and is as wanted', () => {
     const steps = fc.array(
       fc.oneof<fc.Arbitrary<ConsentEvent>[]>(
-        fc.record({ event: fc.constant('challenged' as const), round: fc.integer({ min: 1, max: 5 }) }),
         fc.constantFrom<ConsentEvent>(
+          { event: 'challenged' },
+          { event: 'spent' },
           { event: 'left' },
           { event: 'taken-over' },
           { event: 'tab-refused', url: 'https://bank.example/' },
           { event: 'looking' },
           { event: 'unreadable' },
-          { event: 'failed' },
+          { event: 'dropped' },
         ),
         fc.record({
           event: fc.constant('read' as const),
           isMet: fc.boolean(),
           isOver: fc.boolean(),
           isExpired: fc.boolean(),
+          isSpent: fc.boolean(),
         }),
       ),
     );
@@ -50,8 +47,7 @@ describe('waiting for a person who must consent', () => {
           step = nextConsentStep(step, happened);
           if (step.step === 'given' && before.step !== 'given')
             expect(happened).to.deep.include({ event: 'read', isMet: true });
-          if (happened.event === 'challenged' && happened.round > MOST_ROUNDS)
-            expect(step.step, 'a challenge too many').to.equal('given-up');
+          if (happened.event === 'spent') expect(step.step, 'one too many').to.equal('given-up');
         }
       }),
     );
@@ -67,7 +63,7 @@ describe('waiting for a person who must consent', () => {
   it('keeps the link of a tab that was refused, however often the truth is read', () => {
     const url = 'https://bank.example/';
     const refused = run([challenged, { event: 'tab-refused', url }]);
-    expect(run([looking], refused)).to.deep.equal({ step: 'checking', link: url });
+    expect(run([looking], refused)).to.deep.equal({ step: 'checking', link: url, from: refused });
     expect(run([looking, read({})], refused)).to.deep.equal({ step: 'waiting', link: url });
     expect(run([looking, { event: 'unreadable' }], refused)).to.deep.equal({ step: 'waiting', link: url });
   });
@@ -78,10 +74,23 @@ describe('waiting for a person who must consent', () => {
     expect(nextConsentStep(waiting, read({ isMet: true, isExpired: true })).step).to.equal('given');
   });
 
-  it(`asks ${MOST_ROUNDS} times in a row and then stops`, () => {
-    expect(run([{ event: 'challenged', round: MOST_ROUNDS }]).step).to.equal('starting');
-    expect(run([{ event: 'challenged', round: MOST_ROUNDS + 1 }]).step).to.equal('given-up');
-    expect(run([{ event: 'challenged', round: MOST_ROUNDS + 1 }, { event: 'failed' }]).step).to.equal('none');
+  it('that was given up is looked into as often as the person likes, and stays so until it may be asked for again', () => {
+    const spent = run([{ event: 'spent' }]);
+    expect(spent.step).to.equal('given-up');
+    expect(run([looking, read({ isOver: true, isSpent: true })], spent)).to.deep.equal(spent);
+    expect(run([looking, read({ isOver: true, isExpired: true, isSpent: true })], spent)).to.deep.equal(spent);
+    expect(run([looking, read({ isOver: true })], spent).step, 'forgotten by now').to.equal('not-yet');
+    expect(run([looking, read({ isMet: true, isOver: true, isSpent: true })], spent).step).to.equal('given');
+    expect(run([challenged, { event: 'taken-over' }, looking, read({ isOver: true, isSpent: true })]).step).to.equal(
+      'not-yet',
+    );
+  });
+
+  it('is where it was when the truth can’t be read, except that nobody is on the way any more', () => {
+    const over = run([challenged, { event: 'taken-over' }, looking, read({ isOver: true })]);
+    expect(run([looking, { event: 'unreadable' }], over)).to.deep.equal(over);
+    expect(run([looking, looking, { event: 'unreadable' }], over), 'asked twice').to.deep.equal(over);
+    expect(run([challenged, { event: 'left' }, looking, { event: 'unreadable' }]).step).to.equal('waiting');
   });
 
   it('does not look when there is nothing to look for', () => {
@@ -90,9 +99,8 @@ describe('waiting for a person who must consent', () => {
   });
 
   it('waits while the person is elsewhere or the truth is being read', () => {
-    const waits = (
-      ['none', 'starting', 'not-yet', 'expired', 'given', 'given-up', 'leaving', 'waiting', 'checking'] as const
-    ).filter((step) => isWaiting({ step }));
-    expect(waits).to.deep.equal(['leaving', 'waiting', 'checking']);
+    const steps = ['none', 'starting', 'not-yet', 'expired', 'given', 'given-up', 'leaving', 'waiting'] as const;
+    expect(steps.filter((step) => isWaiting({ step }))).to.deep.equal(['leaving', 'waiting']);
+    expect(isWaiting({ step: 'checking', from: { step: 'waiting' } })).to.equal(true);
   });
 });

@@ -27,5 +27,5 @@ export function toCard(wire: WireCard): Card {
 }
 
 /** An amount without a currency is no money. */
-const toMoney = (amount: number | bigint | null | undefined, currency: string | undefined): Money | undefined =>
-  amount === null || amount === undefined || currency === undefined ? undefined : { amount: BigInt(amount), currency };
+export const toMoney = (amount: number | bigint | null | undefined, currency: string | undefined): Money | undefined =>
+  amount === null || amount === undefined || !currency ? undefined : { amount: BigInt(amount), currency };

@@ -4,7 +4,7 @@ const word = z.nullish(z.string());
 const digits = z.nullish(z.union([z.string(), z.number()]));
 
 /** Minor units: a `bigint` beyond 2^53, see `json.ts`. Source: Banking v2, "indivisible units". */
-const minorUnits = z.union([z.int(), z.bigint()]);
+export const minorUnits = z.union([z.int(), z.bigint()]);
 
 /** A card of the older model. Its list carries no `pan`. Source: Banking v2, "Cards". */
 export const card = z.object({
@@ -32,14 +32,23 @@ export const credentials = z.object({ pan: z.string(), cvc2: z.string() });
 /** Source: Banking v2, "Create card", response. */
 export const issued = z.object({ id: z.string().check(z.minLength(1)) });
 
+const requisites = z.nullish(z.object({ number: word }));
+const wallet = z.nullish(z.object({ id: word, requisites }));
+
+/** One side. Source: Banking v2, "Transaction source/target". */
 const party = z.nullish(
   z.object({
+    object: word,
+    id: word,
+    name: word,
     holder: word,
     truncated_identifier: word,
-    requisites: z.nullish(z.object({ number: word })),
-    real: z.nullish(z.object({ requisites: z.nullish(z.object({ number: word })) })),
+    requisites,
+    real: wallet,
+    pending: wallet,
   }),
 );
+export type WireParty = z.infer<typeof party>;
 
 /** A transaction. Its parts are objects the reference does not always show. Source: Banking v2, "The transaction object". */
 export const transaction = z.object({
@@ -53,11 +62,13 @@ export const transaction = z.object({
   exchange_rate: digits,
   source: party,
   target: party,
-  status: z.nullish(z.object({ code: digits, error_code: digits })),
+  status: z.nullish(
+    z.object({ code: digits, error_code: digits, description: word, total_fee_amount: z.nullish(minorUnits) }),
+  ),
 });
 export type WireTransaction = z.infer<typeof transaction>;
 
-/** Source: Banking v2, "Get card transactions", "Pagination". */
+/** Source: Banking v2, "Get card transactions", "List all transactions", "Pagination". */
 export const transactionPage = z.object({
   list: z.array(transaction),
   meta: z.nullish(z.object({ number_of_records: z.nullish(z.number()), has_more: z.nullish(z.boolean()) })),

@@ -1,28 +1,33 @@
-import type { Money } from '../../domain/money.js';
 import { transactionStatus, type Transaction, type TransactionDirection } from '../../domain/transaction.js';
 import { readCurrency } from '../card-words.js';
 import type { Page } from '../client.types.js';
 import { validate } from '../validate.js';
-import { transactionPage, type WireTransaction } from './schema.js';
+import { toMoney } from './map.js';
+import { transactionPage, type WireParty, type WireTransaction } from './schema.js';
 
-const LIMIT = 20;
+/** [assumed] The most the platform gives at once; the reference names none. */
+export const MOST = 100;
+
+/** What is asked for at once: 1 to 100, and so many where the caller does not say. */
+export const pageSize = (limit: number | undefined, otherwise: number): number =>
+  Math.min(MOST, Math.max(1, Math.trunc(limit ?? otherwise) || otherwise));
 
 /** The query of one page. There is no cursor: the next page ends where this one did. Source: "Pagination"; `range.to`. */
-export function transactionQuery(after: string | undefined, limit = LIMIT): string {
+export function transactionQuery(after: string | undefined, limit?: number, otherwise = 20): URLSearchParams {
   const query = new URLSearchParams({
     'meta[sort_by]': 'createdAt',
     'meta[sort_type]': 'DESC',
-    'meta[limit]': String(Math.min(100, Math.max(1, Math.trunc(limit) || LIMIT))),
+    'meta[limit]': String(pageSize(limit, otherwise)),
   });
   if (after !== undefined) query.set('range[to]', after);
-  return query.toString();
+  return query;
 }
 
 /** A page as the kit's. The cursor is the last entry's instant; entries of that instant come again and are known by id. */
 export function readTransactionPage(body: unknown): Page<Transaction> {
   const { list, meta } = validate(transactionPage, body);
   return {
-    items: list.map(toTransaction),
+    items: list.map((wire) => toTransaction(wire)),
     after: meta?.has_more ? list.at(-1)?.created_at : undefined,
     total: meta?.number_of_records ?? undefined,
   };
@@ -31,31 +36,45 @@ export function readTransactionPage(body: unknown): Page<Transaction> {
 const number = (text: string | number | null | undefined): number | undefined =>
   text === null || text === undefined || text === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
 
-const money = (amount: number | bigint | null | undefined, code: string | null | undefined): Money | undefined => {
-  const currency = readCurrency(code);
-  return amount === null || amount === undefined || currency === undefined
-    ? undefined
-    : { amount: BigInt(amount), currency };
-};
-
-const nameOf = (party: WireTransaction['source']): string | undefined =>
-  party?.holder ||
-  party?.truncated_identifier ||
-  party?.requisites?.number ||
-  party?.real?.requisites?.number ||
-  undefined;
-
-/** What the platform calls incoming; fees and invoices go out. Source: "The transaction object", `type`. */
-function directionOf(type: string): TransactionDirection {
-  if (/incoming|refund|credit/i.test(type)) return 'incoming';
-  return /outgoing|payment|fee|purchase|withdrawal/i.test(type) ? 'outgoing' : 'unknown';
+/** A rate as plain decimal text; a very small one comes out of JSON with an exponent. */
+function decimal(rate: string | number | null | undefined): string | undefined {
+  const text = rate ? String(rate) : '';
+  const [, whole = '', fraction = '', power = ''] = /^(\d+)(?:\.(\d+))?e-(\d+)$/i.exec(text) ?? [];
+  return power ? `0.${'0'.repeat(Number(power) - whole.length)}${whole}${fraction}` : text || undefined;
 }
 
-function toTransaction(wire: WireTransaction): Transaction {
-  const direction = directionOf(wire.type ?? '');
-  const source = money(wire.source_amount, wire.source_currency);
-  const target = money(wire.target_amount, wire.target_currency);
+const isWallet = (party: WireParty): boolean => Boolean(party) && party?.object !== 'payment-account';
+
+/** The wallets of one side, real and pending: a booking names either. */
+const walletsOf = (party: WireParty): readonly string[] =>
+  isWallet(party) ? [party?.id, party?.real?.id, party?.pending?.id].filter((id): id is string => Boolean(id)) : [];
+
+/** True when a transaction touches an account. Source: Banking v2, "Transaction source/target". */
+export const touches = ({ accountIds }: Transaction, accountId: string): boolean =>
+  accountIds?.includes(accountId) === true;
+
+const masked = (party: WireParty): string | undefined =>
+  party?.truncated_identifier || party?.requisites?.number || party?.real?.requisites?.number || undefined;
+
+/** What the platform calls incoming; fees and invoices go out. Source: "The transaction object", `type`. */
+function directionOf({ type, source, target }: WireTransaction, accountId: string | undefined): TransactionDirection {
+  if (accountId !== undefined) {
+    const [out, back] = [walletsOf(source).includes(accountId), walletsOf(target).includes(accountId)];
+    if (out !== back) return out ? 'outgoing' : 'incoming';
+  }
+  if (/incoming|refund|credit/i.test(type ?? '')) return 'incoming';
+  if (/outgoing|payment|fee|purchase|withdrawal/i.test(type ?? '')) return 'outgoing';
+  if (source?.object === 'wallet' && target?.object === 'payment-account') return 'outgoing';
+  return source?.object === 'payment-account' && target?.object === 'wallet' ? 'incoming' : 'unknown';
+}
+
+/** A transaction as the kit's, as seen from an account where one is asked about. */
+export function toTransaction(wire: WireTransaction, accountId?: string): Transaction {
+  const direction = directionOf(wire, accountId);
+  const source = toMoney(wire.source_amount, readCurrency(wire.source_currency));
+  const target = toMoney(wire.target_amount, readCurrency(wire.target_currency));
   const [own, other] = direction === 'incoming' ? [target ?? source, source] : [source ?? target, target];
+  const otherParty = direction === 'incoming' ? wire.source : wire.target;
   const amount = own ?? { amount: 0n, currency: '' };
   const statusCode = number(wire.status?.code);
   return {
@@ -65,10 +84,14 @@ function toTransaction(wire: WireTransaction): Transaction {
     typeName: wire.type ?? '',
     amount: { ...amount, amount: amount.amount < 0n ? -amount.amount : amount.amount },
     original: other && other.currency !== amount.currency ? other : undefined,
-    exchangeRate: wire.exchange_rate ? String(wire.exchange_rate) : undefined,
-    counterparty: nameOf(direction === 'incoming' ? wire.source : wire.target),
+    exchangeRate: decimal(wire.exchange_rate),
+    counterparty: otherParty?.holder || otherParty?.name || masked(otherParty),
     status: transactionStatus(statusCode),
     statusCode,
     errorCode: number(wire.status?.error_code),
+    fee: toMoney(wire.status?.total_fee_amount, readCurrency(wire.source_currency)),
+    counterpartyAccount: masked(otherParty),
+    description: wire.status?.description || undefined,
+    accountIds: [...walletsOf(wire.source), ...walletsOf(wire.target)],
   };
 }

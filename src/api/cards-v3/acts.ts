@@ -6,10 +6,10 @@ import { GiroError } from '../errors.js';
 import type { Setup } from '../setup.js';
 import { validate } from '../validate.js';
 import { segment } from '../wire.js';
+import { toInstant } from '../words.js';
 import { hostedPage } from './acts.schema.js';
 import { activateCurrent, isMissing, readCard, type CardsV3 } from './calls.js';
 import { hostedAddress } from './consents.js';
-import { toInstant } from './map.js';
 
 /** How the platform calls the ends of a card. Source: Cards v3, "Freeze / unfreeze card", terminating actions. */
 const ENDS: Readonly<Record<TerminationReason, string>> = { lost: 'lost', stolen: 'stolen', blocked: 'block' };

@@ -4,7 +4,7 @@ import type { Http } from '../http.js';
 import type { Setup } from '../setup.js';
 import { validate } from '../validate.js';
 import { segment } from '../wire.js';
-import { toInstant } from './map.js';
+import { toInstant } from '../words.js';
 import { startedConsent } from './acts.schema.js';
 
 const NAME = 'consents.start';

@@ -1,6 +1,7 @@
 import type { Card } from '../../domain/card.js';
 import type { ConsentChallenge } from '../../domain/challenge.js';
 import { readBrand, readCurrency, readExpiry, readLastFour, readStatus, readType } from '../card-words.js';
+import { toInstant } from '../words.js';
 import type { WireCard, WireConsent } from './schema.js';
 
 /** A card of Cards v3 as the kit's. */
@@ -20,10 +21,6 @@ export const toCard = (wire: WireCard): Card => ({
   statusName: wire.status ?? '',
   accountId: wire.account_id || undefined,
 });
-
-/** An ISO 8601 instant with any offset; absent when it is no instant. */
-export const toInstant = (text: string | null | undefined): string | undefined =>
-  text && !Number.isNaN(Date.parse(text)) ? text : undefined;
 
 /** A 412's consent as the kit's. */
 export const toChallenge = (wire: WireConsent): ConsentChallenge => ({

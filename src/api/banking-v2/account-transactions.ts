@@ -1,0 +1,97 @@
+import type { Transaction } from '../../domain/transaction.js';
+import type { Page, TransactionCalls, TransactionQuery } from '../client.types.js';
+import type { Http } from '../http.js';
+import { validate } from '../validate.js';
+import { segment } from '../wire.js';
+import { transaction, transactionPage, type WireTransaction } from './schema.js';
+import { MOST, pageSize, toTransaction, touches, transactionQuery } from './transactions.js';
+
+const LIMIT = 50;
+
+/** Where a page ended: its last instant, and what was given of that instant, which the next page holds again. */
+interface Cursor {
+  readonly to: string;
+  readonly given: readonly string[];
+}
+
+const write = ({ to, given }: Cursor): string => [to, ...given.map(encodeURIComponent)].join(' ');
+
+function read(cursor: string): Cursor {
+  const [to = '', ...given] = cursor.split(' ');
+  return { to, given: given.map(decodeURIComponent) };
+}
+
+/** One answer, without what the page before gave. */
+interface Slice {
+  readonly fresh: readonly WireTransaction[];
+  readonly hasMore: boolean;
+  readonly records: number | undefined;
+}
+
+/** Transactions over Banking v2. Source: Banking v2, "List all transactions", "Get transaction by id". */
+export function createTransactions(http: Http): TransactionCalls {
+  async function ask(query: TransactionQuery, cursor: Cursor | undefined, limit: number): Promise<Slice> {
+    const { from, to, search, status, currency, signal } = query;
+    const given = transactionQuery(cursor?.to ?? to, limit);
+    if (from !== undefined) given.set('range[from]', from);
+    if (search) given.set('search', search);
+    if (status !== undefined) given.set('status', String(status));
+    if (currency) given.set('currency', currency);
+    const { list, meta } = await http.read(
+      { name: 'transactions.list', method: 'GET', path: `/transactions?${given}` },
+      (body) => validate(transactionPage, body),
+      signal,
+    );
+    return {
+      fresh: list.filter(({ id }) => cursor?.given.includes(id) !== true),
+      hasMore: meta?.has_more ?? list.length >= limit,
+      records: meta?.number_of_records ?? undefined,
+    };
+  }
+
+  return {
+    async list(query = {}): Promise<Page<Transaction>> {
+      const cursor = query.after === undefined ? undefined : read(query.after);
+      let limit = pageSize(query.limit, LIMIT);
+      let slice = await ask(query, cursor, limit);
+      // Nothing but what was given already: so many are of one instant that a greater page is needed to get past it.
+      while (slice.fresh.length === 0 && slice.hasMore && limit < MOST) {
+        limit = Math.min(MOST, limit * 4);
+        slice = await ask(query, cursor, limit);
+      }
+      const { fresh, hasMore, records } = slice;
+      const items = fresh.map((wire) => toTransaction(wire, query.accountId)).filter((item) => fits(item, query));
+      return {
+        items,
+        after: hasMore ? next(fresh, cursor) : undefined,
+        total: cursor === undefined && items.length === fresh.length && !isFiltered(query) ? records : undefined,
+      };
+    },
+
+    get: (id, { signal } = {}) =>
+      http.read(
+        { name: 'transactions.get', method: 'GET', path: `/transactions/${segment(id)}` },
+        (body) => toTransaction(validate(transaction, body)),
+        signal,
+      ),
+  };
+}
+
+/** The cursor after a page; absent when it would lead nowhere. */
+function next(fresh: readonly WireTransaction[], before: Cursor | undefined): string | undefined {
+  const last = fresh.at(-1)?.created_at;
+  if (last === undefined || Number.isNaN(Date.parse(last))) return undefined;
+  const given = fresh.filter(({ created_at }) => created_at === last).map(({ id }) => id);
+  return write({ to: last, given: before?.to === last ? [...before.given, ...given] : given });
+}
+
+/** True where the platform is not asked for all of it. [assumed] `account_ids[]` are not the ids of wallets. */
+const isFiltered = ({ accountId, direction, to }: TransactionQuery): boolean =>
+  [accountId, direction, to].some((filter) => filter !== undefined);
+
+/** The platform knows neither account nor direction, and its range holds its end. */
+function fits(item: Transaction, { accountId, direction, to }: TransactionQuery): boolean {
+  if (accountId !== undefined && !touches(item, accountId)) return false;
+  if (direction !== undefined && item.direction !== direction) return false;
+  return to === undefined || !(Date.parse(item.createdAt) >= Date.parse(to));
+}

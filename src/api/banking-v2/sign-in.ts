@@ -1,0 +1,197 @@
+import type { CodeChallenge, SessionState, SignInCredentials } from '../../domain/session.js';
+import type { SessionCalls } from '../client.types.js';
+import { GiroError, type GiroErrorKind } from '../errors.js';
+import { readFaults, type Answer } from '../faults.js';
+import type { WriteCall } from '../http.js';
+import type { JsonValue } from '../json.js';
+import type { Session } from '../session.js';
+import type { Setup } from '../setup.js';
+import { Misfit, validate, validateIf } from '../validate.js';
+import { deviceId } from './device.js';
+import { bankingHttp } from './dialect.js';
+import { claims, flatChallenge, nestedChallenge, signedIn } from './sign-in.schema.js';
+
+/** How long a code is good for where the platform does not say. Source: CHANGELOG 3.0.0, `code_expiration_sec`. */
+const LIFETIME = 300;
+/** Wrong codes after which the code is void for a person. Source: Banking v2, "Person sign in", bad responses. */
+const TRIES = 3;
+/** Verification code is expired. Source: Banking v2, "List of common validation error codes". */
+const VOID = '10003';
+
+type SignInCalls = Omit<SessionCalls, 'state' | 'onChange' | 'signOut'>;
+
+/** Signing in over Banking v2. Source: Banking v2, "Person sign in", "Person forgot password", "Person recover password". */
+export function createSignIn(setup: Setup): SignInCalls {
+  const { session, options } = setup;
+  const http = bankingHttp(setup);
+  /** The newest first step; whatever came of an older one is void. */
+  let attempt: { challenge?: CodeChallenge; failures: number } = { failures: 0 };
+
+  const credentialsBody = ({ email, password }: SignInCredentials): Readonly<Record<string, JsonValue>> => ({
+    email,
+    password,
+    fp_client_data: { identifiers: { id_fingerprint: deviceId(options.deviceId) } },
+  });
+
+  async function send<T>(call: Omit<WriteCall, 'method'>, shape: (body: unknown) => T): Promise<T> {
+    const written = await http.write({ ...call, method: 'POST' }, shape);
+    if (written.end === 'done') return written.value;
+    throw new GiroError(
+      'bad-answer',
+      `${call.name}: the answer asks for a consent, which the reference does not know.`,
+    );
+  }
+
+  /** Takes the token, unless the person meanwhile began again or signed out. */
+  function take(name: string, token: string, mine: typeof attempt, epoch: object): void {
+    if (attempt !== mine || session.epoch !== epoch)
+      throw new GiroError('cancelled', `${name}: given up for a newer sign-in, or because the person signed out.`);
+    attempt = { failures: 0 };
+    enter(session, token);
+  }
+
+  return {
+    async signIn(credentials) {
+      const name = 'session.signIn';
+      const mine: typeof attempt = (attempt = { failures: 0 });
+      const { epoch } = session;
+      const body = credentialsBody(credentials);
+      const answer = await send({ name, path: '/person/signin', body, open: firstRefusal }, readFirst);
+      if (answer.token !== undefined) {
+        take(name, answer.token, mine, epoch);
+        return { done: true, value: undefined };
+      }
+      mine.challenge = answer.challenge;
+      return { done: false, challenge: answer.challenge };
+    },
+
+    async confirm(credentials, challenge, code) {
+      const name = 'session.confirm';
+      const mine = attempt;
+      const { epoch } = session;
+      if (!isSame(mine.challenge, challenge) || mine.failures >= TRIES) throw refusal(name, {}, VOID);
+      const proof =
+        challenge.id === undefined
+          ? { two_fa_code: code }
+          : { challenge: { two_fa: { challenge_id: challenge.id, two_fa_code: code } } };
+      const open = (answer: Answer): GiroError => {
+        if (isVoid(answer)) mine.failures = TRIES;
+        else if (!NEUTRAL[answer.status]) mine.failures += 1;
+        return refusal(name, answer, mine.failures >= TRIES ? VOID : 'wrong-code');
+      };
+      const body = { ...credentialsBody(credentials), ...proof };
+      const { token } = await send({ name, path: '/person/signin', body, open }, (given) => validate(signedIn, given));
+      take(name, token, mine, epoch);
+    },
+
+    async forgotPassword(email) {
+      const name = 'session.forgotPassword';
+      const seen = { isUnknown: false };
+      const open = (answer: Answer): GiroError => {
+        seen.isUnknown = answer.status === 404 || readFaults(answer.text).fields.some(({ field }) => field === 'email');
+        return refusal(name, answer);
+      };
+      try {
+        await send({ name, path: '/person/forgot-password', body: { email }, open }, () => undefined);
+      } catch (error) {
+        // Who has an account is nobody's business: an address that is not known ends like one that is.
+        if (!seen.isUnknown) throw error;
+      }
+    },
+
+    async recoverPassword(password, recoveryToken) {
+      const name = 'session.recoverPassword';
+      const open = (answer: Answer): GiroError => {
+        const { status, requestId, text } = answer;
+        const fields = readFaults(text).fields.filter(({ field }) => field === 'password');
+        return fields.length > 0
+          ? new GiroError('validation', `${name}: the platform refused the password.`, { status, requestId, fields })
+          : refusal(name, answer, 'void-link');
+      };
+      const body = { password, token: recoveryToken };
+      await send({ name, path: '/person/recover-password', body, open }, () => undefined);
+    },
+
+    extend: () => http.read({ name: 'session.extend', method: 'GET', path: '/persons/me' }, () => undefined),
+  };
+}
+
+/** Statuses that say nothing about what was sent. */
+const NEUTRAL: Readonly<Record<number, GiroErrorKind>> = { 408: 'timeout', 421: 'server', 429: 'rate-limited' };
+
+function refusal(name: string, { status, requestId }: Partial<Answer>, code?: string): GiroError {
+  const kind = NEUTRAL[status ?? 0] ?? 'refused';
+  return new GiroError(kind, `${name}: the platform refused it.`, {
+    status,
+    requestId,
+    code: kind === 'refused' ? code : undefined,
+  });
+}
+
+/** One error for every refusal: which of e-mail and password was wrong is not said, not even by a status. */
+const firstRefusal = ({ requestId }: Answer): GiroError => refusal('session.signIn', { requestId });
+
+/** Only the text tells an expired code from a wrong one where there is no number. Source: Banking v2, "Person sign in". */
+const isVoid = ({ text }: Answer): boolean => readFaults(text).code === VOID || /has expired/i.test(text);
+
+const isSame = (newest: CodeChallenge | undefined, given: CodeChallenge): boolean =>
+  newest !== undefined && (newest === given || (newest.id !== undefined && newest.id === given.id));
+
+/** The first answer: a token where two-factor is off, else a challenge in one of two shapes. */
+function readFirst(
+  body: unknown,
+): { readonly token: string } | { readonly token?: undefined; readonly challenge: CodeChallenge } {
+  const done = validateIf(signedIn, body);
+  if (done) return { token: done.token };
+  const nested = validateIf(nestedChallenge, body)?.challenge.two_fa;
+  if (nested)
+    return {
+      challenge: {
+        phone: nested.truncated_phone_number || undefined,
+        lifetime: nested.code_expiration_sec && nested.code_expiration_sec > 0 ? nested.code_expiration_sec : LIFETIME,
+        id: String(nested.challenge_id),
+      },
+    };
+  const flat = validate(flatChallenge, body);
+  if (!('truncated_phone_number' in flat)) throw new Misfit('its root');
+  return { challenge: { phone: flat.truncated_phone_number || undefined, lifetime: LIFETIME } };
+}
+
+/**
+ * From here on the person's token goes to Banking v2, and nothing asked for before is told to anybody. When the platform
+ * refuses it, the session is over: the host's token, which may be somebody else's, is not asked for instead.
+ */
+function enter(session: Session, token: string): void {
+  session.end('cancelled');
+  session.isPersons = true;
+  const state = (newest: string): SessionState => ({
+    step: 'signed-in',
+    since: performance.now(),
+    lifetime: lifetimeOf(newest),
+  });
+  session.keep(
+    'banking',
+    (expired) => {
+      if (!expired) return Promise.resolve(token);
+      session.end('unauthorized');
+      session.say({ step: 'signed-out', why: 'expired' });
+      return Promise.reject(new GiroError('unauthorized', 'The session is over: the person must sign in again.'));
+    },
+    (newest) => {
+      if (newest !== token) session.state = state(newest); // the same one again is good for no longer
+      token = newest;
+    },
+  );
+  session.say(state(token));
+}
+
+/** How long a token is good for, in milliseconds; absent where it does not say. Source: RFC 7519. */
+function lifetimeOf(token: string): number | undefined {
+  try {
+    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const { exp, iat } = validate(claims, JSON.parse(atob(payload)));
+    return exp > iat ? (exp - iat) * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+// What others chose as their names stands between the bank's own words: nothing in it may be hidden or turn text around.
+
+/**
+ * Characters nobody sees: controls, directional marks and overrides, zero-width ones, fillers, tags. Joiners stay where
+ * writing needs them, in Arabic and Indic words and in emoji, and so do the selectors of a letter's variants.
+ * Source: Unicode UAX #9, UAX #44 "Default_Ignorable_Code_Point", UTS #39 5.4.
+ */
+const HIDDEN =
+  /(?![\p{Variation_Selector}\u200c\u200d])[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}]|(?<![\p{Lo}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]/gu;
+
+const SPACES = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+
+/** A name as it may be shown: line breaks are spaces, what is hidden is a visible mark. Still wants a `<bdi>` around it. */
+export const shownText = (text: string): string => text.replace(SPACES, ' ').replace(HIDDEN, '\ufffd').trim();
+
+/** A name on one line without anything hidden: to compare with, or for machines to read. */
+export const plainText = (text: string): string =>
+  text.normalize('NFC').replace(SPACES, ' ').replace(HIDDEN, '').replace(/ {2,}/g, ' ').trim();
+
+/** Latin letters that are no letter with a mark. */
+const LETTERS: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  ð: 'd',
+  đ: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  œ: 'oe',
+  ß: 'ss',
+  þ: 'th',
+};
+
+/** A text as people search: neither marks nor case count, nor whether characters are full or half width. */
+export const folded = (text: string): string =>
+  plainText(text)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[æðđħıłøœßþ]/g, (letter) => LETTERS[letter] ?? letter);
