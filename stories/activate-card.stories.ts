@@ -187,8 +187,8 @@ export const ReadRateLimited = read('RateLimited');
 export const ReadServerError = read('ServerError');
 export const ReadBadAnswer = read('BadAnswer');
 export const ReadWorksAgain: Story = {
-  ...panel(EVERYDAY, readFailure('Forbidden')),
-  play: steps(tag, 'You do not have permission', mend, ['Try again', 'You confirm with the bank']),
+  ...panel(EVERYDAY, readFailure('BadAnswer')),
+  play: steps(tag, 'did not understand', mend, ['Try again', 'You confirm with the bank']),
 };
 export const NotConfigured: Story = {
   parameters: { expectConsole: /There is no setup/ },

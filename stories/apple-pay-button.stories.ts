@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import type { Card } from '../src/domain/card.js';
+import type { Fault } from '../src/sandbox/index.js';
 import {
   cardId,
   named,
@@ -147,6 +148,22 @@ export const LostAnswer = acting(
   { faults: [{ call: TOKENIZE, do: { kind: 'drop', when: 'after' } }] },
   adds('We did not get an answer'),
 );
+export const TimedOut = acting({ actsFail: 'timeout' }, adds('did not answer in time'));
+export const RefusedNotFound = refused(404, 'could not find');
+/** What can come instead of an answer, to either call. */
+const instead = (call: string, effect: Fault['do']): Story =>
+  acting({ faults: [{ call, do: effect }] }, adds('The card was not added.'));
+export const ServerFails = instead(TOKENIZE, { kind: 'status', status: 503 });
+export const Cut = instead(TOKENIZE, { kind: 'cut' });
+export const NotJson = instead(TOKENIZE, { kind: 'bad-json' });
+export const BadAnswer = instead(TOKENIZE, { kind: 'wrong-shape' });
+export const NoConsentAsked = instead(TOKENIZE, { kind: 'status', status: 200, body: {} });
+export const ConsentGone = instead(START, { kind: 'status', status: 404 });
+export const ConsentServerFails = instead(START, { kind: 'status', status: 503 });
+export const ConsentLost = instead(START, { kind: 'drop', when: 'after' });
+export const ConsentCut = instead(START, { kind: 'cut' });
+export const ConsentNotJson = instead(START, { kind: 'bad-json' });
+export const ConsentBadAnswer = instead(START, { kind: 'wrong-shape' });
 export const ReadOffline = read('Offline');
 export const ReadNetwork = read('Network');
 export const ReadTimeout = read('Timeout');

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Card } from '../src/domain/card.js';
+import type { Fault } from '../src/sandbox/index.js';
 import { isExpired } from '../src/domain/card.js';
 import {
   cardId,
@@ -89,7 +90,9 @@ export const LongWaitedFor = acting(
   show('Getting the number…'),
 );
 export const NoAlias = why((card) => card.alias === undefined, 'Show number and code');
-export const Pending = why((card) => card.status === 'pending', 'Show number and code');
+export const Pending = why((card) => card.status === 'pending', 'This card is not ready yet');
+export const Inactive = why(named('London'), 'This card is inactive');
+export const UnknownStatus = why(named('Pilot'), 'while the card is in this state');
 export const Terminated = why(named('Closed'), 'its number is not shown');
 export const Expired = why((card) => isExpired(card, new Date()), 'its number is not shown');
 export const CardsV3 = why(GROCERIES, 'is not available here', { cardsApi: 'v3' });
@@ -134,10 +137,15 @@ export const RefusedInItsState = acting(
   failNow(CREDENTIALS, { kind: 'status', status: 409 }),
   show('The bank did not accept this'),
 );
-export const RefusedInactive: Story = {
-  ...panel(named('London'), FREE),
-  play: steps(tag, show('The bank did not accept this')),
-};
+/** The card became inactive after it was read. */
+export const RefusedInactive = acting(
+  FREE,
+  'Show number and code',
+  ({ sandbox }) => {
+    sandbox.setStatus('Groceries', 'INACTIVE');
+  },
+  show('The bank did not accept this'),
+);
 export const RefusedAsTooOften = refused(429, 'too often', { 'retry-after': '60' });
 export const RefusedSignedOut = refused(401, 'Your session has ended');
 export const Offline = acting({ actsFail: 'offline' }, show('You are offline'));
@@ -151,6 +159,33 @@ export const BadAnswer = acting(
   { ...FREE, faults: [{ call: CREDENTIALS, do: { kind: 'wrong-shape' } }] },
   show('did not understand'),
 );
+export const NotJson = acting(
+  { ...FREE, faults: [{ call: CREDENTIALS, do: { kind: 'bad-json' } }] },
+  show('did not understand'),
+);
+export const RefusedNotFound = refused(404, 'could not find');
+/** Half an answer is none: asked again by itself, and the second time it comes. */
+export const CutOnce = acting(
+  { ...FREE, faults: [{ call: CREDENTIALS, times: 1, do: { kind: 'cut' } }] },
+  show('Hides in'),
+);
+/** A hidden tab gets nothing: what was asked for is dropped, and asked for again only by the person. */
+export const HiddenMeanwhile = acting(
+  { ...FREE, faults: [{ call: CREDENTIALS, do: { kind: 'delay', ms: 25_000 } }] },
+  show('Getting the number…'),
+  () => {
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+  },
+  'Show number and code',
+);
+/** What starting the consent can be answered with. */
+const startFails = (effect: Fault['do'], words: string): Story =>
+  acting({ faults: [{ call: 'POST /v3/consents/:id', do: effect }] }, show(words));
+export const ConsentGone = startFails({ kind: 'status', status: 404 }, 'The details could not be shown');
+export const ConsentServerFails = startFails({ kind: 'status', status: 503 }, 'The details could not be shown');
+export const ConsentCut = startFails({ kind: 'cut' }, 'The details could not be shown');
+export const ConsentBadJson = startFails({ kind: 'bad-json' }, 'The details could not be shown');
+export const ConsentWrongShape = startFails({ kind: 'wrong-shape' }, 'The details could not be shown');
 export const ReadOffline = read('Offline');
 export const ReadNetwork = read('Network');
 export const ReadTimeout = read('Timeout');

@@ -1,6 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { elementOf, flip, play, readFailure, stage, staged, until, type Scenario } from './scenario.js';
+import {
+  elementOf,
+  flip,
+  play,
+  readFails,
+  stage,
+  staged,
+  until,
+  type ReadFailureName,
+  type Scenario,
+} from './scenario.js';
 
 const tag = 'giro-card-list';
 const meta: Meta = { title: 'Cards/Card list', component: tag };
@@ -16,7 +26,7 @@ const list = (scenario: Scenario = {}, draw = () => html`<giro-card-list></giro-
 const shows = (canvas: HTMLElement, words: string): Promise<void> =>
   until(() => elementOf(canvas, tag).shadowRoot.textContent.includes(words), words);
 
-const read = (name: Parameters<typeof readFailure>[0]): Story => list(readFailure(name));
+const read = (name: ReadFailureName): Story => readFails(tag, name, list);
 
 export const List = list();
 export const Grid = list({}, () => html`<giro-card-list layout="grid"></giro-card-list>`);
@@ -56,6 +66,31 @@ export const NoneMatches = list(
   () => html`<giro-card-list status="stolen"></giro-card-list>`,
 );
 export const WithoutActions = list({}, () => html`<giro-card-list actions=""></giro-card-list>`);
+const ALL = 'freeze activate report details apple-pay transactions';
+const offering = (scenario: Scenario = {}, layout = 'list'): Story =>
+  list(scenario, () => html`<giro-card-list layout=${layout} actions=${ALL}></giro-card-list>`);
+
+/** What an action opens, once it shows the words. */
+const opened = (cardsApi: 'v3' | 'banking-v2', name: string, opens: string, words: string): Story => ({
+  ...offering({ cardsApi, sandbox: { protectCredentials: false } }),
+  play: async ({ canvasElement }) => {
+    const { shadowRoot } = elementOf(canvasElement, tag);
+    const button = (): HTMLElement | null => shadowRoot.querySelector(`button[aria-label="${name}"]`);
+    await until(() => button() !== null, name);
+    button()?.focus();
+    button()?.click();
+    const shown = (): string => shadowRoot.querySelector(`dialog[open] ${opens}`)?.shadowRoot?.textContent ?? '';
+    await until(() => shown().includes(words), words);
+  },
+});
+
+export const AllActions = offering();
+export const AllActionsGrid = offering({}, 'grid');
+export const AllActionsInBankingV2 = offering({ cardsApi: 'banking-v2' });
+export const OpensActivate = opened('v3', 'Activate: Everyday', 'giro-activate-card', 'Activate your card');
+export const OpensReport = opened('v3', 'Report: Groceries', 'giro-report-card', 'What happened?');
+export const OpensDetails = opened('banking-v2', 'Details: Company', 'giro-card-details', 'Show number and code');
+export const OpensTransactions = opened('banking-v2', 'Transactions: Company', 'giro-transaction-list', '€');
 export const Selected: Story = {
   ...list(),
   play: async ({ canvasElement }) => {

@@ -2,7 +2,18 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Card } from '../src/domain/card.js';
 import { isExpired } from '../src/domain/card.js';
-import { cardId, elementOf, flip, play, readFailure, stage, staged, until, type Scenario } from './scenario.js';
+import {
+  cardId,
+  elementOf,
+  flip,
+  play,
+  readFails,
+  stage,
+  staged,
+  until,
+  type ReadFailureName,
+  type Scenario,
+} from './scenario.js';
 
 const tag = 'giro-freeze-toggle';
 const meta: Meta = { title: 'Cards/Freeze toggle', component: tag };
@@ -27,7 +38,7 @@ const pressed = (fits: (card: Card) => boolean, words: string, scenario: Scenari
   },
 });
 
-const read = (name: Parameters<typeof readFailure>[0]): Story => toggle(() => true, readFailure(name));
+const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) => toggle(() => true, scenario));
 
 const FREEZE = 'PATCH /v3/cards/:id';
 

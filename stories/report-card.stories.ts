@@ -62,6 +62,22 @@ const asksConsent: Scenario['faults'] = [
   },
 ];
 
+const notYet: Step = ['Check again', 'Not confirmed yet'];
+const again: Step = ['Start again', 'Waiting for you'];
+
+/** A page that was left for the bank's and loaded again: the card is all that was kept. */
+const reloaded = (...all: readonly Step[]): Story => ({
+  loaders: [stage()],
+  render: play((on) => {
+    const id = cardId(on, GROCERIES);
+    const wish = `report ${id}`;
+    const record = { state: '1-2-3-4', wish, consentId: 'a-consent', round: 1, isOver: false, at: Date.now() };
+    sessionStorage.setItem(`giro-consent ${wish}`, JSON.stringify(record));
+    return html`<giro-report-card card-id=${id}></giro-report-card>`;
+  }),
+  play: steps(tag, ...all),
+});
+
 const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) => panel(GROCERIES, scenario));
 
 export const Choose = why(GROCERIES, 'What happened?');
@@ -111,6 +127,41 @@ export const ConsentNotYet = acting(
   ...asked,
   reports('Waiting for you'),
   ['Check again', 'Not confirmed yet'],
+);
+export const StartedAgain = acting(
+  { faults: [...asksConsent, startsConsent({})] },
+  ...asked,
+  reports('Waiting for you'),
+  notYet,
+  again,
+);
+export const KeepsTheCardAfterAll = acting(
+  { faults: [...asksConsent, startsConsent({})] },
+  ...asked,
+  reports('Waiting for you'),
+  notYet,
+  ['No, keep the card', 'What happened?'],
+);
+export const GivenUp = acting(
+  { faults: [...asksConsent, startsConsent({})] },
+  ...asked,
+  reports('Waiting for you'),
+  notYet,
+  again,
+  notYet,
+  again,
+  notYet,
+  ['Start again', 'This did not work after several attempts'],
+);
+export const ReloadedWaiting = reloaded('Waiting for you');
+export const ReloadedNotYet = reloaded('Waiting for you', notYet);
+export const ReloadedAndAsked = reloaded('Waiting for you', notYet, ['Report this card', 'What happened?']);
+export const ReloadedDone = reloaded(
+  'Waiting for you',
+  ({ sandbox }) => {
+    sandbox.setStatus('Groceries', 'stolen');
+  },
+  ['Check again', 'is stopped for good: Stolen.'],
 );
 export const ConsentExpired = acting(
   { faults: [...asksConsent, startsConsent({ expires_at: PAST })] },

@@ -10,6 +10,7 @@ import { createSandbox, type Fault, type Sandbox, type SandboxOptions } from '..
 export interface Scenario {
   readonly sandbox?: SandboxOptions;
   readonly cardsApi?: 'v3' | 'banking-v2';
+  readonly paymentsApi?: 'v3' | 'banking-v2';
   /** In force before the element is drawn. */
   readonly faults?: readonly Fault[];
   /** Every read fails so, for failures that no server can answer. */
@@ -41,6 +42,7 @@ export const stage =
       fetch: sandbox.fetch,
       getToken: sandbox.getToken,
       cardsApi: scenario.cardsApi ?? 'v3',
+      paymentsApi: scenario.paymentsApi,
       consentTarget: scenario.consentTarget,
     });
     const { items: cards } = await real.cards.list({ limit: 100 });
@@ -67,6 +69,8 @@ function failing(client: GiroClient, { fails, actsFail, never = false }: Scenari
       ...(read && { list: read, get: read, transactions: read }),
       ...(act && { activate: act, terminate: act, order: act, tokenizeForApplePay: act, credentials: act }),
     },
+    accounts: { ...client.accounts, ...(read && { list: read, get: read }) },
+    beneficiaries: { ...client.beneficiaries, ...(read && { list: read }) },
   };
 }
 

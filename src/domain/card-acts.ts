@@ -17,6 +17,10 @@ export function activateOffer(card: Card, now: Date): ActivateOffer {
 /** How a card can be stopped for good. Source: Cards v3, "terminating" actions `lost`, `stolen`, `block`. */
 export type TerminationReason = 'lost' | 'stolen' | 'blocked';
 
+/** How a card was stopped, as its status says; undefined for one that was not, or in another way. */
+export const terminationReason = ({ status }: Card): TerminationReason | undefined =>
+  status === 'lost' || status === 'stolen' || status === 'blocked' ? status : undefined;
+
 /** Whether a card can be reported, else why not. Source: Cards v3; Banking v2 offers none. */
 export function reportOffer(
   card: Card,

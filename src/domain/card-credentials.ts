@@ -8,13 +8,18 @@ export interface CardCredentials {
   readonly code: string;
 }
 
-/** Whether a card's number can be shown here, else why not. Only Banking v2 offers it. */
-export function detailsOffer(
-  card: Card,
-  now: Date,
-): { readonly can: true } | { readonly can: false; readonly why: 'final' | 'elsewhere' } {
+/** Whether a card's number can be shown here, else why not. Source: Banking v2, "Cards"; Cards v3 offers none. */
+export type DetailsOffer =
+  | { readonly can: true }
+  | { readonly can: false; readonly why: 'final' | 'elsewhere' | 'inactive' | 'pending' | 'other' };
+
+/** Decides whether a card's number can be shown now: of a Banking v2 card that is active. */
+export function detailsOffer(card: Card, now: Date): DetailsOffer {
   if (card.api !== 'banking-v2') return { can: false, why: 'elsewhere' };
-  return isFinal(shownStatus(card, now)) ? { can: false, why: 'final' } : { can: true };
+  const status = shownStatus(card, now);
+  if (status === 'active') return { can: true };
+  if (isFinal(status)) return { can: false, why: 'final' };
+  return { can: false, why: status === 'inactive' || status === 'pending' ? status : 'other' };
 }
 
 /** A card number in fours, as embossed. */

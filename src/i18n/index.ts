@@ -1,17 +1,20 @@
-import type { MessageOverrides } from './messages.js';
+import type { Messages } from './messages.js';
+
+/** Texts of a language, by key. */
+type Texts = Partial<Readonly<Messages>>;
 
 /** Languages besides English, each loaded when first shown. */
-const LOADERS: Readonly<Record<string, () => Promise<MessageOverrides>>> = {
+const LOADERS: Readonly<Record<string, () => Promise<Texts>>> = {
   sv: async () => (await import('./sv.js')).messages,
 };
 
-const loaded = new Map<string, MessageOverrides | Promise<MessageOverrides>>();
+const loaded = new Map<string, Texts | Promise<Texts>>();
 
 /** The base language of a BCP 47 tag, lower case: `sv` of `sv-SE`. */
 export const languageOf = (locale: string): string => locale.split('-', 1)[0]?.toLowerCase() ?? '';
 
 /** The texts of a language when they are here already; English is in every element and needs none. */
-export function textsOf(language: string): MessageOverrides | undefined {
+export function textsOf(language: string): Texts | undefined {
   const found = loaded.get(language);
   return found instanceof Promise ? undefined : found;
 }

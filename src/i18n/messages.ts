@@ -18,7 +18,7 @@ export interface Messages {
   /** Shown to visitors where a developer forgot to set the kit up. */
   'common.unavailable': string;
 
-  /** Failure sentences. No network in the browser. */
+  /** Failure sentences: each says what happened and what to do. No network in the browser. */
   'error.offline': string;
   /** The platform could not be reached. */
   'error.network': string;
@@ -92,6 +92,8 @@ export interface Messages {
   'cards.stale': string;
   /** Button that reads the next page. */
   'cards.more': string;
+  /** Above why the next page could not be read. */
+  'cards.more.failed': string;
   /** Announced when more were added: `{count}` are shown now. */
   'cards.shown': string;
   /** How many of all are shown. `{shown}`, `{total}`. */
@@ -235,15 +237,23 @@ export interface Messages {
   'details.copyNumber': string;
   /** Button. */
   'details.copyCode': string;
-  /** Announced. */
+  /** Announced, and on the button for a moment: short. */
   'details.copied': string;
-  /** Announced. */
+  /** Announced, and beside the buttons. */
   'details.notCopied': string;
+  /** On the button for a moment: short. */
+  'details.notCopied.short': string;
   /** `{reason}` is a failure sentence. */
   'details.failed': string;
   /** For cards whose number is not offered. */
   'details.elsewhere': string;
   'details.final': string;
+  /** For a card whose platform word is “inactive”. */
+  'details.inactive': string;
+  /** For a card that is being made. */
+  'details.pending': string;
+  /** For a card in a state the kit does not know. */
+  'details.other': string;
 
   /** Heading. */
   'order.title': string;
@@ -282,6 +292,8 @@ export interface Messages {
   'order.lost': string;
   /** It still is not in the list after more than a minute. */
   'order.lost.never': string;
+  /** Above why looking for a lost order failed. */
+  'order.notChecked': string;
   /** Button after it surely or probably did not arrive. */
   'order.again': string;
   /** Under the field. */
@@ -302,36 +314,148 @@ export interface Messages {
   /** `{reason}` is a failure sentence. */
   'applePay.failed': string;
 
-  /** Name of the list. `{card}` is empty or a name. */
+  /** Names the whole list for screen readers. */
   'transactions.label': string;
+  /** There are none at all. */
   'transactions.empty.title': string;
   'transactions.empty.text': string;
   'transactions.failed.title': string;
+  /** Above rows that could not be refreshed. */
   'transactions.stale': string;
-  /** Button. */
+  /** Button that reads the next page. */
   'transactions.more': string;
-  /** Announced. `{count}`. */
+  /** Above why the next page could not be read. */
+  'transactions.more.failed': string;
+  /** Announced when more were added: `{count}` are shown now. */
   'transactions.shown': string;
-  /** For cards whose transactions are not offered. */
+  /** Below the last one: there are no more. `{count}` are shown. */
+  'transactions.end': string;
+  /** While pages are searched for what a filter wants. */
+  'transactions.looking': string;
+  /** For cards and accounts whose transactions are not offered. */
   'transactions.elsewhere': string;
   /** A transaction without a counterparty. */
   'transactions.unnamed': string;
-  /** Label. */
-  'transactions.status': string;
+  /** Heading of transactions whose date can’t be read. */
+  'transactions.undated': string;
+  /** A part of the element (filters, details) could not be loaded. */
+  'transactions.part.failed': string;
+  /** Kinds of transactions. Source: Banking v2, "The transaction object", `type`. */
+  'transactions.type.outgoing': string;
+  'transactions.type.incoming': string;
+  'transactions.type.invoice': string;
+  'transactions.type.fee': string;
+  'transactions.type.convert': string;
+  /** Label: name of the other side. */
+  'transactions.counterparty': string;
+  /** Label: masked account of the other side. */
+  'transactions.account': string;
   /** Label. */
   'transactions.date': string;
   /** Label. */
-  'transactions.amount': string;
-  /** Label: the amount in the payee's currency. */
-  'transactions.original': string;
-  /** Label: the exchange rate. */
-  'transactions.rate': string;
+  'transactions.status': string;
+  /** Label: why it did not go through. */
+  'transactions.reason': string;
   /** Label. */
+  'transactions.amount': string;
+  /** Label: the amount in the other side’s currency. */
+  'transactions.original': string;
+  /** Label. */
+  'transactions.rate': string;
+  /** Label: what was charged for it. */
+  'transactions.fee': string;
+  /** Label: what kind of transaction. */
   'transactions.type': string;
+  /** A kind that nobody documented; the bank’s word follows in parentheses. */
+  'transactions.type.other': string;
+  /** Label: the bank’s own sentence, in English. */
+  'transactions.description': string;
   /** Label. */
   'transactions.id': string;
-  /** Button of the details. */
-  'transactions.close': string;
+  /** Our word for something, and the bank’s own. */
+  'transactions.raw': string;
+  /** `{code}` is a number that nobody documented; a person may tell it to the bank. */
+  'transactions.reason.unknown': string;
+  /** Button; what it copies follows for screen readers. */
+  'transactions.copy': string;
+  /** On the button for a moment, and announced: short. */
+  'transactions.copied': string;
+  /** Announced. */
+  'transactions.notCopied': string;
+  /** Names the filters for screen readers. */
+  'transactions.tools': string;
+  /** Label and placeholder of the search field. */
+  'transactions.search': string;
+  /** Opens the filters. */
+  'transactions.filters': string;
+  /** The same; `{count}` are in force. */
+  'transactions.filters.active': string;
+  /** Button. */
+  'transactions.filters.clear': string;
+  /** A filter that lets all through. */
+  'transactions.any': string;
+  /** Label. */
+  'transactions.period': string;
+  'transactions.period.this-month': string;
+  'transactions.period.last-month': string;
+  'transactions.period.last-30-days': string;
+  'transactions.period.last-90-days': string;
+  'transactions.period.this-year': string;
+  'transactions.period.last-year': string;
+  /** Two date fields follow. */
+  'transactions.period.custom': string;
+  /** Label: it belongs to the period. */
+  'transactions.from': string;
+  /** Label: it belongs to the period. */
+  'transactions.to': string;
+  /** The period ends before it begins. */
+  'transactions.period.wrong': string;
+  /** Label. */
+  'transactions.currency': string;
+  /** Label: whether money came or went. */
+  'transactions.direction': string;
+  'transactions.direction.incoming': string;
+  'transactions.direction.outgoing': string;
+  /** Label. */
+  'transactions.order': string;
+  'transactions.order.newest': string;
+  'transactions.order.oldest': string;
+  /** Under their currencies. */
+  'transactions.order.amount': string;
+  /** There are more that have not been read. `{count}` have. */
+  'transactions.order.partly': string;
+  /** The filters let nothing through. */
+  'transactions.none.title': string;
+  /** `{filters}` are the filters in force. */
+  'transactions.none.text': string;
+  /** Announced after filtering. */
+  'transactions.found': string;
+  /** Announced after filtering; more may be found further back. */
+  'transactions.found.soFar': string;
+  /** Opens the choice of files. */
+  'transactions.export': string;
+  /** What a file will hold. */
+  'transactions.export.text': string;
+  /** There are more that are not listed yet. */
+  'transactions.export.partly': string;
+  /** Button. */
+  'transactions.export.csv-local': string;
+  /** Button. */
+  'transactions.export.csv-machine': string;
+  /** Button. */
+  'transactions.export.json': string;
+  /** Checkbox: adds a byte order mark. */
+  'transactions.export.mark': string;
+  /** `{name}` is the file’s name. */
+  'transactions.export.saved': string;
+  /** Follows when the page is in a frame that may forbid saving. */
+  'transactions.export.unsure': string;
+  'transactions.export.blocked': string;
+  'transactions.export.failed': string;
+  /** Column heading in a file. */
+  'transactions.export.time': string;
+  /** Column heading in a file. */
+  'transactions.export.originalCurrency': string;
   /** How far a transaction has come. Source: Banking v2, "Authorization Codes". */
   'transaction.status.approved': string;
   'transaction.status.authorized': string;
@@ -361,13 +485,281 @@ export interface Messages {
   'cards.action.close': string;
   /** The dialog's content could not be loaded. */
   'cards.action.failed': string;
+
+  /** Heading. */
+  'signIn.title': string;
+  /** Label. */
+  'signIn.email': string;
+  /** Label. */
+  'signIn.password': string;
+  /** Button that sends e-mail and password; a code by SMS may follow. */
+  'signIn.submit': string;
+  /** On the button while a call is out. */
+  'signIn.busy': string;
+  /** Button to the page that sends a link. */
+  'signIn.forgot': string;
+  /** Button back to e-mail and password. */
+  'signIn.back': string;
+  /** The person has just signed out. */
+  'signIn.out': string;
+  /** The session ran out. */
+  'signIn.ended': string;
+  /** Signed in. */
+  'signIn.done.title': string;
+  /** Button. */
+  'session.signOut': string;
+  /** Heading above the field for the code. */
+  'signIn.code.title': string;
+  /** `{phone}` is masked by the platform, like *********89. */
+  'signIn.code.text': string;
+  /** The platform does not say which phone. */
+  'signIn.code.textNoPhone': string;
+  /** Label. */
+  'signIn.code.label': string;
+  /** How long the code is good for. `{time}` is minutes and seconds, like 4:59. */
+  'signIn.code.left': string;
+  /** Button. */
+  'signIn.code.submit': string;
+  /** Button. */
+  'signIn.code.resend': string;
+  /** The same button while it has to wait. `{time}` is minutes and seconds. */
+  'signIn.code.resendIn': string;
+  /** Announced after a new code was asked for. */
+  'signIn.code.resent': string;
+  /** Heading. */
+  'signIn.forgotten.title': string;
+  /** What the button below does. */
+  'signIn.forgotten.text': string;
+  /** Button. */
+  'signIn.forgotten.submit': string;
+  /** Heading. */
+  'signIn.mailed.title': string;
+  /** Must not say whether the e-mail has an account. */
+  'signIn.mailed.text': string;
+  /** Heading. The person came by the link in the mail. */
+  'signIn.new.title': string;
+  /** Label. */
+  'signIn.new.password': string;
+  /** Button. */
+  'signIn.new.submit': string;
+  /** Heading. */
+  'signIn.saved.title': string;
+  /** What to do next. */
+  'signIn.saved.text': string;
+  /** Nothing was sent. */
+  'signIn.fault.credentials-missing': string;
+  /** Must not say which of the two was wrong. */
+  'signIn.fault.credentials': string;
+  /** A code was sent before the page was loaded again. `{time}` is minutes and seconds. */
+  'signIn.fault.too-soon': string;
+  /** What was typed holds no code, or more than one. */
+  'signIn.fault.code-missing': string;
+  /** The platform did not take the code. */
+  'signIn.fault.wrong-code': string;
+  /** It ran out, or was wrong too often. */
+  'signIn.fault.void-code': string;
+  /** Nothing was sent. */
+  'signIn.fault.email-missing': string;
+  /** Nothing was sent, or the platform found the password too weak. */
+  'signIn.fault.password-short': string;
+  /** The link of the mail was used or ran out. */
+  'signIn.fault.link-void': string;
+  /** Heading of the warning before a session ends. */
+  'session.ending.title': string;
+  /** `{time}` is minutes and seconds. */
+  'session.ending.text': string;
+  /** Button. */
+  'session.ending.stay': string;
+
+  /** Name of the list for screen readers. */
+  'accounts.label': string;
+  /** No accounts at all. */
+  'accounts.empty.title': string;
+  'accounts.empty.text': string;
+  /** No account matches what the page asks for. */
+  'accounts.none.title': string;
+  'accounts.none.text': string;
+  /** Reading failed and nothing can be shown. */
+  'accounts.failed.title': string;
+  /** Heading: some of several accounts could not be read; a failure sentence follows. */
+  'accounts.some': string;
+  /** A refresh failed; what is on screen may be old. */
+  'accounts.stale': string;
+  /** An account without a name. `{currency}` is a code like EUR. */
+  'accounts.unnamed': string;
+  /** Read aloud for the last four characters of the account number. `{digits}`. */
+  'accounts.ending': string;
+  /** Under an amount: what can be spent. */
+  'accounts.available': string;
+  /** Money held for payments under way. `{amount}` is formatted. */
+  'accounts.reserved': string;
+  /** The platform does not say how much there is. */
+  'accounts.unknown': string;
+  /** Name of the totals for screen readers. */
+  'accounts.totals': string;
+  /** What can be spent in all accounts of one currency. `{currency}` is a code like EUR. */
+  'accounts.total': string;
+
+  /** Button that shows bank details. */
+  'payIn.show': string;
+  /** Its whole name; must begin with the words of payIn.show. `{account}` is the account’s name. */
+  'payIn.showOf': string;
+  /** The bank details could not be read. */
+  'payIn.failed': string;
+  /** The platform names no way to pay in. */
+  'payIn.none': string;
+  /** Whose name a payment must carry. */
+  'payIn.beneficiary': string;
+  'payIn.iban': string;
+  'payIn.bic': string;
+  /** UK account number, or a number the kit does not know. */
+  'payIn.number': string;
+  /** UK sort code. */
+  'payIn.sortCode': string;
+  /** Code of a bank, of a kind the kit does not know. */
+  'payIn.code': string;
+  /** Name and address of the bank. */
+  'payIn.bank': string;
+  /** Kind of payment. */
+  'payIn.rail.sepa': string;
+  /** Kind of payment. */
+  'payIn.rail.cross-border': string;
+  /** Kind of payment. */
+  'payIn.rail.uk-local': string;
+  /** Button beside a value. */
+  'payIn.copy': string;
+  /** Its whole name; must begin with the words of payIn.copy. `{what}` is a label, for example IBAN. */
+  'payIn.copyOf': string;
+  /** On the button for a moment: short. */
+  'payIn.copied': string;
+  /** Announced. `{what}` is a label, for example IBAN. */
+  'payIn.copiedOf': string;
+  /** Announced, and below the details. */
+  'payIn.notCopied': string;
+  /** On the button for a moment: short. */
+  'payIn.notCopied.short': string;
+  /** Name of the picture. `{account}` is the account’s name. */
+  'payIn.qr': string;
+  /** Beside the picture. */
+  'payIn.qr.text': string;
+  /** The picture could not be loaded. */
+  'payIn.qr.failed': string;
+
+  /** Name of the list for screen readers. */
+  'payees.label': string;
+  /** Label of the search field. */
+  'payees.search': string;
+  /** Under the search field. */
+  'payees.search.hint': string;
+  /** Announced while searching: `{count}` payees match. */
+  'payees.found': string;
+  /** Nobody is saved. */
+  'payees.empty.title': string;
+  'payees.empty.text': string;
+  /** Nobody matches the search. */
+  'payees.none.title': string;
+  'payees.none.text': string;
+  /** Reading failed and nothing can be shown. */
+  'payees.failed.title': string;
+  /** A refresh failed; what is on screen may be old. */
+  'payees.stale': string;
+  /** The platform’s other payment model has no such list. */
+  'payees.elsewhere': string;
+  /** Somebody without a name. */
+  'payees.unnamed': string;
+  /** When money was last sent to them. `{when}` is a date, or words like “yesterday”. */
+  'payees.used': string;
+  /** Can be paid; one or two words. */
+  'payees.status.active': string;
+  /** One or two words. */
+  'payees.status.deleted': string;
+  /** One or two words. */
+  'payees.status.forbidden': string;
+  /** A status the kit does not know and the platform left empty. */
+  'payees.status.unknown': string;
+  /** Why it can’t be chosen. */
+  'payees.why.deleted': string;
+  /** Why it can’t be chosen. */
+  'payees.why.forbidden': string;
+  /** Why it can’t be chosen. */
+  'payees.why.unknown': string;
+  /** Button that shows more of them. */
+  'payees.more': string;
+
+  /** Heading. */
+  'statement.title': string;
+  /** Legend of the choice of a file format. */
+  'statement.format': string;
+  /** To read and print. */
+  'statement.format.pdf': string;
+  /** For spreadsheets and bookkeeping. */
+  'statement.format.csv': string;
+  /** Label. */
+  'statement.period': string;
+  /** Periods. From its first day until today. */
+  'statement.period.this-month': string;
+  /** The whole month before. */
+  'statement.period.last-month': string;
+  /** Of the calendar year, until today. */
+  'statement.period.this-quarter': string;
+  /** Of the calendar year. */
+  'statement.period.last-quarter': string;
+  /** The calendar year, until today. */
+  'statement.period.this-year': string;
+  /** The calendar year before. */
+  'statement.period.last-year': string;
+  /** The person chooses two days. */
+  'statement.period.custom': string;
+  /** Label of the first day. */
+  'statement.from': string;
+  /** Label of the last day. */
+  'statement.to': string;
+  /** What the days mean. `{from}` and `{to}` are dates, `{zone}` a time zone like Europe/Stockholm. */
+  'statement.until': string;
+  /** No days are chosen yet. */
+  'statement.until.open': string;
+  /** Button. */
+  'statement.submit': string;
+  /** On the button, and announced: the bank makes the file. */
+  'statement.preparing': string;
+  /** On the button: the file is on its way. */
+  'statement.fetching': string;
+  /** `{name}` is the file’s name. */
+  'statement.saved': string;
+  /** In a frame that may not be allowed to save files. */
+  'statement.unsure': string;
+  /** The app has the file now. */
+  'statement.given': string;
+  /** A frame that may not save files. */
+  'statement.forbidden': string;
+  /** The file waits at an address this page may not read. */
+  'statement.link.text': string;
+  /** Link. */
+  'statement.link': string;
+  /** The file’s address was good for a short time only. */
+  'statement.expired': string;
+  /** What came is empty, cut off or no statement; nothing was saved. */
+  'statement.broken': string;
+  /** Title above the reason. */
+  'statement.failed': string;
+  /** A day is missing or does not exist. */
+  'statement.fault.missing': string;
+  /** The last day is before the first. */
+  'statement.fault.order': string;
+  /** The first day is still to come. */
+  'statement.fault.future': string;
 }
 
 /** A key of {@link Messages}. */
 export type MessageKey = keyof Messages;
 
-/** Texts a host replaces, by key. */
-export type MessageOverrides = Partial<Readonly<Messages>>;
+/**
+ * Texts a host replaces, by key. The words for `status.error_code` and for what a `status.code` means lie in a file of their
+ * own (`transaction-words.ts`); a host replaces them, or adds one, by code and by status.
+ */
+export type MessageOverrides = Partial<Readonly<Messages>> & {
+  readonly [key: `transaction.error.${number}` | `transaction.meaning.${string}`]: string;
+};
 
 /** Values for a text's placeholders. */
 export type MessageValues = Readonly<Record<string, string | number>>;

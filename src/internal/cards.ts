@@ -10,8 +10,8 @@ const LIST_PATIENCE_MS = 1000;
 /** The key a card is settled under. */
 export const cardKey = (id: string): string => `card ${id}`;
 
-/** True when two values say the same, one level of objects deep, which is as deep as a card goes. */
-function same(a: unknown, b: unknown): boolean {
+/** True when two values say the same, one level of objects deep, which is as deep as a card or a transaction goes. */
+export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];

@@ -49,9 +49,11 @@ export class Command<I, O> {
     if (!live.lock(key)) return undefined;
     this.#running = true;
     this.become({ step: 'busy' });
+    const sent = live.stamp();
     let ended: CommandState<O>;
     try {
       ended = { step: 'done', value: await act(input) };
+      live.worked(sent);
     } catch (error) {
       ended = { step: 'failed', error: toGiroError(error) };
     }

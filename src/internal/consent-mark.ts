@@ -1,3 +1,5 @@
+import type { ElementTools } from './giro-element.js';
+
 /** The query parameter that brings a consent's state back. */
 export const CONSENT_PARAMETER = 'giro-consent';
 /** What the keys of consent records in session storage begin with. */
@@ -27,6 +29,11 @@ export function openBlankTab(): Window | undefined {
   const tab = open('about:blank') ?? undefined;
   if (tab) tab.opener = null;
   return tab;
+}
+
+/** The tab a consent may need, opened in the person's click; none where the host takes the person there in its own way. */
+export function openConsentTab({ live, setup }: Pick<ElementTools, 'live' | 'setup'>): Window | undefined {
+  return live()?.client.options.consentTarget === 'tab' && !setup()?.openConsent ? openBlankTab() : undefined;
 }
 
 /** A state for one consent. Not `randomUUID`, which pages without TLS do not have. */

@@ -1,3 +1,4 @@
+import { MOST_ROUNDS } from '../domain/consent.js';
 import { CONSENT_PARAMETER as PARAMETER, CONSENT_PREFIX as PREFIX } from './consent-mark.js';
 
 /** What is kept while a person is elsewhere: ids only, in this tab's session storage. */
@@ -37,8 +38,8 @@ function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
 
 /** The record of a wish, unless it is too old to mean anything. */
 export function recallConsent(wish: string): ConsentRecord | undefined {
-  const text = storage().getItem(PREFIX + wish);
-  if (text === null) return undefined;
+  const text = storage().getItem(PREFIX + wish) ?? memory.get(PREFIX + wish);
+  if (text === undefined) return undefined;
   try {
     const record = JSON.parse(text) as Partial<ConsentRecord> | null;
     if (
@@ -52,23 +53,19 @@ export function recallConsent(wish: string): ConsentRecord | undefined {
   } catch {
     // not ours: taken away below
   }
-  storage().removeItem(PREFIX + wish);
+  forgetConsent(wish);
   return undefined;
 }
 
-/** True when this tab asked for a consent with that state. */
-export function isOurs(state: string): boolean {
-  try {
-    return Object.keys(sessionStorage).some(
-      (key) => key.startsWith(PREFIX) && recallConsent(key.slice(PREFIX.length))?.state === state,
-    );
-  } catch {
-    return false;
-  }
+/** True when a wish had as many consents in a row as it may, without effect: it is not asked for again for a while. */
+export function isSpent(wish: string): boolean {
+  const record = recallConsent(wish);
+  return record?.isOver === true && record.round >= MOST_ROUNDS;
 }
 
 /** Keeps a record. */
 export function keepConsent(record: ConsentRecord): void {
+  forgetConsent(record.wish);
   try {
     storage().setItem(PREFIX + record.wish, JSON.stringify(record));
   } catch {
@@ -78,6 +75,7 @@ export function keepConsent(record: ConsentRecord): void {
 
 /** Takes a record away. */
 export function forgetConsent(wish: string): void {
+  memory.delete(PREFIX + wish);
   storage().removeItem(PREFIX + wish);
 }
 

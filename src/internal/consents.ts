@@ -5,7 +5,7 @@ import { GiroConsentRequiredEvent, GiroConsentResolvedEvent } from '../events.js
 import { returnAddress } from './consent-mark.js';
 import {
   forgetConsent,
-  isOurs,
+  isSpent,
   keepConsent,
   recallConsent,
   returnedState,
@@ -45,8 +45,12 @@ export class ConsentController {
   #tab: Window | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #channel: BroadcastChannel | undefined;
-  /** The person came back while the page was hidden and nothing was asked yet. */
-  #isBack = false;
+  /** Why to ask again: the page was hidden, or an answer was under way. */
+  #missed: Occasion | undefined;
+  /** Nobody is there to be taken anywhere. */
+  #isStopped = false;
+  /** Which challenge this is: what was asked before it says nothing against it. */
+  #turn = 0;
 
   constructor(tools: ElementTools, wish: Wish, changed: () => void) {
     this.#tools = tools;
@@ -56,69 +60,88 @@ export class ConsentController {
 
   /**
    * Takes the person through a challenge, in `tab` where one was opened in the click. `state` stands in the return address.
-   * Rejects with a `GiroError` when the hosted page can't be had.
+   * Once stopped it only tells the host. Rejects with a `GiroError` when the hosted page can't be had.
    */
   async meet(challenge: Challenge, state: string, tab?: Window): Promise<void> {
+    this.#release(); // an earlier consent's
     this.#tab = tab;
-    const client = this.#tools.live()?.client;
-    if (!client) return;
+    this.#turn += 1;
     const before = recallConsent(this.#wish.key);
     const round = before?.isOver === true ? before.round + 1 : 1;
-    this.#happened({ event: 'challenged', round });
-    if (this.step.step === 'given-up') {
-      this.#release();
-      return;
-    }
+    this.#happened({ event: 'challenged' });
     try {
-      const page =
-        challenge.kind === 'consent'
-          ? await client.consents.start(challenge.consentId, {
-              returnUrl: returnAddress(client.options.returnUrl, state),
-            })
-          : { url: challenge.url, origin: new URL(challenge.url).origin, expiresAt: challenge.expiresAt };
+      const page = await this.#start(challenge, state);
+      if (!page || this.step.step === 'given') {
+        this.#release();
+        return;
+      }
       const consentId = challenge.kind === 'consent' ? challenge.consentId : '';
-      const expiresAt = page.expiresAt ?? challenge.expiresAt;
-      keepConsent({ state, wish: this.#wish.key, consentId, expiresAt, round, isOver: false, at: Date.now() });
       const scope = challenge.kind === 'consent' ? challenge.scope : [];
+      const expiresAt = page.expiresAt ?? challenge.expiresAt;
       const goes = this.#tools.emit(new GiroConsentRequiredEvent({ consentId, scope, origin: page.origin, expiresAt }));
+      if (goes && this.#isStopped) {
+        this.#release();
+        this.#happened({ event: 'dropped' });
+        return;
+      }
+      keepConsent({ state, wish: this.#wish.key, consentId, expiresAt, round, isOver: false, at: Date.now() });
       this.#go(page.url, page.origin, goes);
     } catch (error) {
+      if (before) keepConsent(before);
+      else forgetConsent(this.#wish.key);
       this.#release();
-      this.#happened({ event: 'failed' });
+      this.#happened({ event: 'dropped' });
       throw error;
     }
     this.#listen();
   }
 
+  /** Says that it did not work after several attempts, instead of trying again. */
+  giveUp(): void {
+    this.#happened({ event: 'spent' });
+    this.#tools.announce(this.#tools.t('consent.givenUp'));
+  }
+
+  /** Forgets how the last consent ended, because something new begins; one that is awaited stays. */
+  clear(): void {
+    if (!isWaiting(this.step)) this.#happened({ event: 'dropped' });
+  }
+
   /** Picks up where this tab was before a reload or a return. */
   async resume(): Promise<void> {
+    this.#isStopped = false;
     const back = noteReturn();
     const record = recallConsent(this.#wish.key);
     if (isWaiting(this.step)) this.#listen();
     if (!record || record.isOver || this.step.step !== 'none') return;
     this.#happened({ event: 'taken-over' });
     this.#listen();
-    await this.#look(record.state === back);
+    await this.#look(record.state === back ? 'return' : 'glance');
   }
 
   /** Asks the platform for the truth, because the person says they are done. */
   async check(): Promise<void> {
-    await this.#look(true);
+    await this.#look('return');
   }
 
-  /** Gives up listening; what is kept stays kept. */
+  /** Gives up following, and goes nowhere any more; what is kept stays kept. */
   stop(): void {
-    clearInterval(this.#watch);
-    this.#watch = undefined;
-    this.#channel?.close();
-    this.#channel = undefined;
-    removeEventListener('pageshow', this.#restored);
-    document.removeEventListener('visibilitychange', this.#seen);
+    this.#isStopped = true;
+    this.#deafen();
   }
 
   #release(): void {
     this.#tab?.close();
     this.#tab = undefined;
+  }
+
+  /** Asks where the person goes. */
+  async #start(challenge: Challenge, state: string): Promise<Page | undefined> {
+    const client = this.#tools.live()?.client;
+    if (challenge.kind === 'redirect')
+      return { url: challenge.url, origin: new URL(challenge.url).origin, expiresAt: challenge.expiresAt };
+    const returnUrl = returnAddress(client?.options.returnUrl, state);
+    return await client?.consents.start(challenge.consentId, { returnUrl });
   }
 
   #go(url: string, origin: string, goes: boolean): void {
@@ -141,36 +164,55 @@ export class ConsentController {
     } else this.#happened({ event: 'tab-refused', url });
   }
 
-  /** Reads the thing. `isOver`: the person came back, so an unchanged thing means that it was not approved. */
-  async #look(isOver: boolean): Promise<void> {
-    if (this.step.step === 'checking' || (this.#wish.isOnlyAReturn === true && !isOver)) return;
-    if (this.#wish.isForTheEyes === true && document.hidden) {
-      this.#isBack ||= isOver;
-      if (isOver) this.#release(); // which brings this page to the front
+  /** Reads the thing, and says what became of the consent as far as that tells. */
+  async #look(why: Occasion): Promise<void> {
+    const { isOnlyAReturn = false, isForTheEyes = false, key } = this.#wish;
+    if (this.step.step === 'starting') return;
+    const isUnseen = isForTheEyes && document.hidden;
+    if (isUnseen && why !== 'glance') this.#release(); // which brings this page to the front
+    if (isUnseen || this.step.step === 'checking') {
+      this.#missed = strongest(this.#missed, why);
       return;
     }
-    this.#isBack = false;
+    const occasion = this.#takeMissed(why);
+    // Asking for these does more than read: only somebody who came back has them asked for.
+    if ((isOnlyAReturn || isForTheEyes) && occasion === 'glance') return;
     const { report, announce, t } = this.#tools;
+    const turn = this.#turn;
+    const record = recallConsent(key);
     this.#happened({ event: 'looking' });
-    const record = recallConsent(this.#wish.key);
     let isMet: boolean;
     try {
       isMet = await this.#wish.look();
     } catch (error) {
       report(toGiroError(error));
       announce(t(`error.${toGiroError(error).kind}`));
-      this.#happened({ event: 'unreadable' });
+      if (turn === this.#turn) this.#happened({ event: 'unreadable' });
       return;
     }
+    if (!isMet && turn !== this.#turn) return;
     const isExpired = record?.expiresAt !== undefined && Date.parse(record.expiresAt) < Date.now();
-    this.#happened({ event: 'read', isMet, isOver, isExpired });
-    if (isWaiting(this.step)) return;
-    this.stop();
+    const isOver = occasion !== 'glance';
+    this.#happened({ event: 'read', isMet, isOver, isExpired, isSpent: isSpent(key) });
+    if (isWaiting(this.step)) {
+      const missed = this.#takeMissed('glance'); // the person came back after this was asked
+      if (missed !== 'glance') await this.#look(missed);
+      return;
+    }
+    this.#deafen();
     this.#release();
-    if (isMet) forgetConsent(this.#wish.key);
-    else if (record) keepConsent({ ...record, isOver: true });
-    if (!isMet) announce(t(isExpired ? 'consent.expired' : 'consent.notYet'));
-    if (record && this.#wish.isOnlyAReturn !== true) this.#tell(record, isMet); // nobody knows whether it was given
+    if (isMet) forgetConsent(key);
+    else if (occasion === 'return' && record && recallConsent(key)?.state === record.state)
+      keepConsent({ ...record, isOver: true });
+    if (!isMet) announce(t(END_WORDS[this.step.step as keyof typeof END_WORDS]));
+    // Who went Back may still go there again; and where nothing can be read nobody knows whether it was given.
+    if (record && !isOnlyAReturn && (isMet || occasion === 'return')) this.#tell(record, isMet);
+  }
+
+  #takeMissed(why: Occasion): Occasion {
+    const occasion = strongest(this.#missed, why);
+    this.#missed = undefined;
+    return occasion;
   }
 
   #tell({ state, consentId }: ConsentRecord, isMet: boolean): void {
@@ -185,46 +227,74 @@ export class ConsentController {
   }
 
   #listen(): void {
+    if (this.#isStopped) return;
     if (!this.#channel) {
       this.#channel = new BroadcastChannel(CHANNEL);
       this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-        if (data === recallConsent(this.#wish.key)?.state) void this.#look(true);
+        if (data === recallConsent(this.#wish.key)?.state) void this.#look('return');
       });
       addEventListener('pageshow', this.#restored);
       document.addEventListener('visibilitychange', this.#seen);
     }
-    if (!this.#tab) return;
     clearInterval(this.#watch);
+    if (!this.#tab) return;
     this.#watch = setInterval(() => {
       if (!this.#tab?.closed) return;
       this.#tab = undefined;
       clearInterval(this.#watch);
-      void this.#look(true);
+      void this.#look('return');
     }, WATCH_MS);
+  }
+
+  #deafen(): void {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    this.#channel?.close();
+    this.#channel = undefined;
+    removeEventListener('pageshow', this.#restored);
+    document.removeEventListener('visibilitychange', this.#seen);
   }
 
   /** The page came back from the back-forward cache, frozen in the middle of leaving. */
   readonly #restored = (event: PageTransitionEvent): void => {
-    if (event.persisted) void this.#look(true);
+    if (event.persisted) void this.#look('back');
   };
 
   /** The person looks at this tab again: perhaps they consented somewhere else. */
   readonly #seen = (): void => {
-    if (!document.hidden && isWaiting(this.step)) void this.#look(this.#isBack);
+    if (!document.hidden && isWaiting(this.step)) void this.#look('glance');
   };
 }
+
+/**
+ * Why the thing is read. `return`: the person came back by the return address, closed the tab or says they are done, so an
+ * unchanged thing was not approved. `back`: they went Back, and may go there again. `glance`: perhaps they are done.
+ */
+type Occasion = 'return' | 'back' | 'glance';
+
+const strongest = (one: Occasion | undefined, other: Occasion): Occasion =>
+  one === 'return' || other === 'return' ? 'return' : one === 'back' || other === 'back' ? 'back' : 'glance';
+
+/** Where the person goes. */
+interface Page {
+  readonly url: string;
+  readonly origin: string;
+  readonly expiresAt?: string | undefined;
+}
+
+/** What is said when nothing came of it. */
+const END_WORDS = { 'not-yet': 'consent.notYet', expired: 'consent.expired', 'given-up': 'consent.givenUp' } as const;
 
 let isNoted = false;
 
 /**
- * The state this page was opened with, taken out of the address bar. One that this tab did not ask for belongs to another
- * tab, or to nobody: that tab reads the truth, this one just shows it.
+ * The state this page was opened with, taken out of the address bar. Other tabs hear of it: the one that asked
+ * for it, where this one did not, and a duplicate of this one.
  */
 export function noteReturn(): string | undefined {
   const back = returnedState();
   if (back === undefined || isNoted) return back;
   isNoted = true;
-  if (isOurs(back)) return back;
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(back);
   channel.close();

@@ -1,6 +1,6 @@
 import { ContextConsumer, ContextRoot } from '@lit/context';
 import { html, LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
-import type { GiroClient } from '../api/client.types.js';
+import type { GiroClient, SessionCalls } from '../api/client.types.js';
 import { GiroError } from '../api/errors.js';
 import { GiroErrorEvent, GiroSessionExpiredEvent, type GiroEvent } from '../events.js';
 import { common } from '../i18n/en.js';
@@ -24,8 +24,6 @@ export interface ElementTools {
   readonly report: (error: GiroError) => void;
 }
 
-/** Sessions end once, however many elements notice. */
-const expiredBy = new WeakSet<GiroError>();
 let contextRoot: ContextRoot | undefined;
 
 /**
@@ -48,6 +46,8 @@ export abstract class GiroElement extends LitElement {
   readonly #reported = new WeakSet<GiroError>();
   readonly #told = new Set<string>();
   #stops: (() => void)[] = [];
+  #session: SessionCalls | undefined;
+  #unfollow: (() => void) | undefined;
   #announcement = '';
   /** True once the host had its time to set everything up. */
   #graceIsOver = false;
@@ -75,6 +75,7 @@ export abstract class GiroElement extends LitElement {
     super.disconnectedCallback();
     for (const stop of this.#stops) stop();
     this.#stops = [];
+    this.#follow(undefined);
   }
 
   /** What a controller of this element may use of it. */
@@ -148,9 +149,9 @@ export abstract class GiroElement extends LitElement {
     const { kind, code, requestId } = error;
     this.emit(new GiroErrorEvent({ kind, code, requestId }));
     if (kind === 'usage') warnOnce(`<${this.localName}>: ${error.message}`);
-    if (kind !== 'unauthorized' || expiredBy.has(error)) return;
-    expiredBy.add(error);
-    this.emit(new GiroSessionExpiredEvent({ api: undefined }));
+    // A session ends once, however many elements and calls notice.
+    if (kind === 'unauthorized' && this.live?.signOut() !== false)
+      this.emit(new GiroSessionExpiredEvent({ api: undefined }));
   }
 
   /** Tells the host, once per sentence, about input that is wrong but does not stop the element. */
@@ -168,6 +169,11 @@ export abstract class GiroElement extends LitElement {
   /** What its reads failed with, to be told to the host. */
   protected failures(): readonly (GiroError | undefined)[] {
     return [];
+  }
+
+  /** Somebody else uses the client now, or nobody: forgets what the person before did here. Shared reads forget by themselves. */
+  protected personChanged(): void {
+    // nothing of its own
   }
 
   /** Draws the element once its setup and host input are right. */
@@ -208,8 +214,22 @@ export abstract class GiroElement extends LitElement {
     return setup?.problem ?? this.hostFault();
   }
 
+  #follow(session: SessionCalls | undefined): void {
+    if (session === this.#session) return;
+    this.#unfollow?.();
+    this.#session = session;
+    this.#unfollow = session?.onChange(() => {
+      if (session.state.step !== 'host') {
+        this.#announcement = '';
+        this.personChanged();
+      }
+      this.requestUpdate();
+    });
+  }
+
   #setupChanged(): void {
     this.requestUpdate();
+    this.#follow(this.client?.session);
     const language = languageOf(this.locale);
     if (language !== 'en' && !textsOf(language))
       void loadTexts(language).then((here) => {

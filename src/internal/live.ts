@@ -1,5 +1,5 @@
 import type { GiroClient } from '../api/client.types.js';
-import { toGiroError, type GiroError } from '../api/errors.js';
+import { GiroError, toGiroError } from '../api/errors.js';
 
 /** What a shared read has to show right now. */
 export interface Snapshot<T> {
@@ -66,14 +66,23 @@ export class Shared<T> {
   async #read(): Promise<void> {
     const abort = (this.#abort = new AbortController());
     this.set({ ...this.snapshot, reading: true });
+    const sent = this.#live.stamp();
     try {
       const { value: previous } = this.snapshot;
       const value = await this.topic.load({ live: this.#live, signal: abort.signal, previous });
+      this.#live.worked(sent);
       if (!abort.signal.aborted) this.set({ value, error: undefined, reading: false });
     } catch (error) {
       if (!abort.signal.aborted) this.set({ ...this.snapshot, error: toGiroError(error), reading: false });
     }
-    if (abort.signal.aborted) this.set({ ...this.snapshot, reading: false });
+    if (abort.signal.aborted && this.#abort === abort) this.set({ ...this.snapshot, reading: false });
+  }
+
+  /** Forgets the answer, because it was somebody else's; asks again where there is somebody to ask for. */
+  drop(error: GiroError | undefined): void {
+    this.#abort?.abort();
+    this.set({ value: undefined, error, reading: false });
+    if (error === undefined) this.settled = this.#read();
   }
 
   /** Replaces what is shown and tells everyone who looks. */
@@ -106,12 +115,17 @@ type AnyShared = Shared<unknown>;
  */
 export class Live {
   readonly client: GiroClient;
+  /** Counts the people who used the client: what one of them began says nothing to the next. */
+  person = 0;
   readonly #shared = new Map<string, AnyShared>();
   readonly #things = new Map<string, { readonly value: unknown; readonly stamp: number }>();
   readonly #locks = new Set<string>();
-  readonly #lockListeners = new Set<Listener>();
+  readonly #lockListeners = new Set<(key: string) => void>();
   #channel: BroadcastChannel | undefined;
+  #unfollow: (() => void) | undefined;
   #clock = 0;
+  /** When the person was found to be signed out; undefined while calls work. */
+  #signedOut: number | undefined;
 
   constructor(client: GiroClient) {
     this.client = client;
@@ -142,6 +156,18 @@ export class Live {
   stamp(): number {
     this.#clock += 1;
     return this.#clock;
+  }
+
+  /** Notes that the person is signed out; true when that is news. */
+  signOut(): boolean {
+    const isNews = this.#signedOut === undefined;
+    this.#signedOut ??= this.stamp();
+    return isNews;
+  }
+
+  /** Notes that a call worked; one that was sent after the person was signed out proves that they are back. */
+  worked(sent: number): void {
+    if (this.#signedOut !== undefined && sent > this.#signedOut) this.#signedOut = undefined;
   }
 
   /** Takes what an answer says about a thing, unless a later question has been answered already; answers the newest. */
@@ -184,33 +210,34 @@ export class Live {
   lock(key: string): boolean {
     if (this.#locks.has(key)) return false;
     this.#locks.add(key);
-    this.#tellLocks();
+    this.#tellLocks(key);
     return true;
   }
 
   unlock(key: string): void {
     this.#locks.delete(key);
-    this.#tellLocks();
+    this.#tellLocks(key);
   }
 
   isLocked(key: string): boolean {
     return this.#locks.has(key);
   }
 
-  /** Calls when any lock is taken or freed; answers how to stop. */
-  onLocks(listener: Listener): () => void {
+  /** Calls with the key of each lock that is taken or freed; answers how to stop. */
+  onLocks(listener: (key: string) => void): () => void {
     this.#lockListeners.add(listener);
     return () => {
       this.#lockListeners.delete(listener);
     };
   }
 
-  #tellLocks(): void {
-    for (const listener of [...this.#lockListeners]) listener();
+  #tellLocks(key: string): void {
+    for (const listener of [...this.#lockListeners]) listener(key);
   }
 
   #listen(): void {
     if (this.#channel) return;
+    this.#unfollow = this.client.session.onChange(this.#personChanged);
     this.#channel = new BroadcastChannel(CHANNEL);
     this.#channel.addEventListener('message', this.#hear);
     addEventListener('pageshow', this.#restored);
@@ -218,6 +245,7 @@ export class Live {
   }
 
   #deafen(): void {
+    this.#unfollow?.();
     this.#channel?.close(); // an open channel keeps a page out of the back-forward cache
     this.#channel = undefined;
     removeEventListener('pageshow', this.#restored);
@@ -232,6 +260,17 @@ export class Live {
         void shared.topic.refresh(this, thingKey).catch(() => shared.read()); // its own failure shows up there
         return; // one read settles the thing everywhere
       }
+  };
+
+  /** Nothing of the person before is shown to the next one, nor to whoever finds the page. */
+  readonly #personChanged = (): void => {
+    const { step } = this.client.session.state;
+    if (step === 'host') return; // the host's own person goes on
+    this.person += 1;
+    this.#things.clear();
+    const error = step === 'signed-in' ? undefined : new GiroError('unauthorized', 'The person is signed out.');
+    if (error) this.signOut(); // who noticed tells the host that the session is over, not each element
+    for (const shared of [...this.#shared.values()]) shared.drop(error);
   };
 
   /** A page that comes back from the back-forward cache missed everything. */

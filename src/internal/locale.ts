@@ -25,7 +25,15 @@ export function localeAround(element: Element): string {
 /** The tag itself when `Intl` can use it, else the browser's language, else English (a browser may say `C`). */
 export const supportedLocale = (tag: string): string => canonical(tag) ?? canonical(navigator.language) ?? 'en';
 
+/** Asked for with every text, and slow where a tag is wrong. */
+const canonicals = new Map<string, string | undefined>();
+
 function canonical(tag: string): string | undefined {
+  if (!canonicals.has(tag)) canonicals.set(tag, canonicalOf(tag));
+  return canonicals.get(tag);
+}
+
+function canonicalOf(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag)[0];
   } catch {

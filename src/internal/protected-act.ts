@@ -1,8 +1,9 @@
 import { GiroError, toGiroError } from '../api/errors.js';
 import type { Act } from '../domain/challenge.js';
-import type { ConsentStep } from '../domain/consent.js';
+import { isEnd, type ConsentStep } from '../domain/consent.js';
 import { Command, type CommandState } from './command.js';
-import { isConsentAwaited, openBlankTab, returnAddress, newConsentState } from './consent-mark.js';
+import { isConsentAwaited, openConsentTab, returnAddress, newConsentState } from './consent-mark.js';
+import { forgetConsent, isSpent } from './consent-records.js';
 import type { ConsentController, Wish } from './consents.js';
 import type { ElementTools } from './giro-element.js';
 import type { Live } from './live.js';
@@ -49,6 +50,8 @@ export class ProtectedAct {
   readonly #changed: () => void;
   readonly #lookItself: () => Promise<boolean>;
   #consent: ConsentController | undefined;
+  #isStopped = false;
+  #isChecking = false;
 
   constructor(tools: ElementTools, wish: ProtectedWish, changed: () => void) {
     this.#tools = tools;
@@ -86,7 +89,14 @@ export class ProtectedAct {
 
   /** Picks up a consent this tab was in the middle of, or came back from. */
   async resume(): Promise<void> {
-    if (isConsentAwaited()) await (await this.#consents()).resume();
+    this.#follow();
+    if (!this.#consent && !isConsentAwaited()) return;
+    try {
+      const consent = this.#consent ?? (await this.#consents());
+      if (!this.#isStopped) await consent.resume();
+    } catch (error) {
+      this.#tools.report(toGiroError(error));
+    }
   }
 
   /** Reads the truth, because the person asks for it. */
@@ -95,17 +105,33 @@ export class ProtectedAct {
       await this.#consent?.check();
       return;
     }
+    if (this.#isChecking) return;
+    this.#isChecking = true;
     try {
       this.#command.become({ step: 'done', value: (await this.#look()) ? 'taken' : 'unchanged' });
     } catch (error) {
       this.#tools.report(toGiroError(error));
       this.#tools.announce(this.#tools.t(`error.${toGiroError(error).kind}`));
+    } finally {
+      this.#isChecking = false;
     }
   }
 
-  /** Stops following a consent; what is kept for a reload stays. */
+  /** The thing was seen to be another by now: that nothing came of a consent is not true any more, shown or read out. */
+  overtaken(): void {
+    if (!isEnd(this.consent)) return;
+    this.#consent?.clear();
+    this.#tools.announce('');
+  }
+
+  /** Stops following a consent, and goes to none that is still to come; what is kept for a reload stays. */
   stop(): void {
+    this.#isStopped = true;
     this.#consent?.stop();
+  }
+
+  #follow(): void {
+    this.#isStopped = false;
   }
 
   async #look(): Promise<boolean> {
@@ -115,17 +141,26 @@ export class ProtectedAct {
   }
 
   async #act(live: Live): Promise<ProtectedOutcome> {
-    const { consentTarget, returnUrl } = live.client.options;
-    const tab = consentTarget === 'tab' ? openBlankTab() : undefined;
+    if (isSpent(this.#wish.key)) {
+      (await this.#consents()).giveUp();
+      return 'consent';
+    }
+    const tab = openConsentTab(this.#tools);
     const state = newConsentState();
+    this.#consent?.clear();
+    const { person } = live;
     let act: Act<unknown>;
     try {
-      act = await this.#wish.send(live, returnAddress(returnUrl, state));
+      act = await this.#wish.send(live, returnAddress(live.client.options.returnUrl, state));
     } catch (error) {
       tab?.close();
       if (toGiroError(error).kind === 'unknown-outcome') return await this.#lookUp(toGiroError(error));
       void this.#wish.refused?.(live).catch(() => undefined); // the refusal itself is told
       throw error;
+    }
+    if (live.person !== person) {
+      tab?.close();
+      return 'lost'; // what came of it is the business of who began it
     }
     if (!act.done) {
       try {
@@ -137,6 +172,7 @@ export class ProtectedAct {
       return 'consent';
     }
     tab?.close();
+    forgetConsent(this.#wish.key);
     try {
       if (!(await this.#look())) this.#wish.otherwise?.();
     } catch (error) {
@@ -162,6 +198,7 @@ export class ProtectedAct {
       throw new GiroError('network', 'A part of the kit could not be loaded.', { cause: error });
     });
     this.#consent ??= new ConsentController(this.#tools, this.#wish, this.#changed);
+    if (this.#isStopped) this.#consent.stop();
     return this.#consent;
   }
 }

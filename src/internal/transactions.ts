@@ -1,56 +1,81 @@
 import type { Page } from '../api/client.types.js';
 import type { Transaction } from '../domain/transaction.js';
+import type { PlatformFilter } from '../domain/transaction-filter.js';
+import { same } from './cards.js';
 import type { Live, Topic } from './live.js';
 
-const PAGE_SIZE = 20;
 /** As many as the platform gives at once. Source: Banking v2, "Pagination". */
 const MOST = 100;
 
-/** Transactions as far as they have been read. */
-export interface TransactionPages extends Page<Transaction> {
-  /** How many calls it took; a refresh reads as many again. */
-  readonly pages: number;
+/** Whose transactions, which of them, and how many one call reads. */
+export interface TransactionAsk {
+  readonly of: { readonly cardId: string } | { readonly accountId: string };
+  /** Accounts only: cards know no filter. */
+  readonly filter: PlatformFilter;
+  readonly limit: number;
 }
 
-/**
- * Reads one more page; one that two pages hold is shown once. A page that brings nothing new, because all of it is of the
- * instant the page before ended with, is read again with more in it; when that brings nothing either, it was the last.
- */
-async function readNext(
-  live: Live,
-  cardId: string,
-  { items, after, pages }: TransactionPages,
+/** Transactions as far as they have been read. */
+export interface TransactionPages extends Page<Transaction> {
+  /** Cursors that were followed: one that comes again leads nowhere. */
+  readonly followed: readonly string[];
+}
+
+const NOTHING: TransactionPages = { items: [], followed: [] };
+
+const readPage = (
+  { client }: Live,
+  { of, filter }: TransactionAsk,
+  after: string | undefined,
   limit: number,
   signal?: AbortSignal,
+): Promise<Page<Transaction>> =>
+  'cardId' in of
+    ? client.cards.transactions(of.cardId, { after, limit, signal })
+    : client.transactions.list({ ...filter, accountId: of.accountId, after, limit, signal });
+
+/**
+ * The pages so far and the next one; a transaction that two pages hold is shown once. A page that leads back to itself, because
+ * all of it is of the instant the page before ended with, is read again with more in it; when that leads nowhere either, it
+ * was the last.
+ */
+export async function readMoreTransactions(
+  live: Live,
+  ask: TransactionAsk,
+  { items, after, followed }: TransactionPages,
+  signal?: AbortSignal,
+  limit = ask.limit,
 ): Promise<TransactionPages> {
+  const page = await readPage(live, ask, after, limit, signal);
+  if (after !== undefined && page.after === after && limit < MOST)
+    return await readMoreTransactions(live, ask, { items, after, followed }, signal, Math.min(MOST, limit * 4));
   const known = new Set(items.map(({ id }) => id));
-  const page = await live.client.cards.transactions(cardId, { after, limit, signal });
-  const fresh = page.items.filter(({ id }) => !known.has(id));
-  if (fresh.length === 0 && page.after !== undefined && limit < MOST)
-    return await readNext(live, cardId, { items, after, pages }, Math.min(MOST, limit * 4), signal);
+  const cursors = after === undefined ? followed : [...followed, after];
   return {
-    items: [...items, ...fresh],
-    after: fresh.length === 0 ? undefined : page.after,
+    // A page may hold one thing twice, too.
+    items: [...items, ...page.items.filter(({ id }) => !known.has(id) && known.add(id))],
+    after: page.after !== undefined && cursors.includes(page.after) ? undefined : page.after,
     total: page.total,
-    pages: pages + 1,
+    followed: cursors,
   };
 }
 
-/** The transactions of one card. */
-export const cardTransactionsTopic = (cardId: string, limit = PAGE_SIZE): Topic<TransactionPages> => ({
-  key: `transactions ${limit} ${cardId}`,
+/** The transactions of a card or an account. A refresh reads as many as are there; one that says nothing new stays the same object. */
+export const transactionsTopic = (ask: TransactionAsk): Topic<TransactionPages> => ({
+  key: `transactions ${JSON.stringify(ask)}`,
   async load({ live, signal, previous }) {
-    let pages: TransactionPages = { items: [], pages: 0 };
-    do pages = await readNext(live, cardId, pages, limit, signal);
-    while (pages.after !== undefined && pages.pages < (previous?.pages ?? 1));
-    return pages;
+    const count = previous?.items.length ?? 0;
+    const limit = Math.min(MOST, Math.max(ask.limit, count));
+    let pages = NOTHING;
+    do pages = await readMoreTransactions(live, ask, pages, signal, limit);
+    while (pages.after !== undefined && pages.items.length < count);
+    const before = new Map(previous?.items.map((item) => [item.id, item]));
+    return {
+      ...pages,
+      items: pages.items.map((item) => {
+        const old = before.get(item.id);
+        return old && same(old, item) ? old : item;
+      }),
+    };
   },
 });
-
-/** The pages so far and the next one. */
-export const readMoreTransactions = async (
-  live: Live,
-  cardId: string,
-  pages: TransactionPages,
-  limit = PAGE_SIZE,
-): Promise<TransactionPages> => await readNext(live, cardId, pages, limit);

@@ -32,7 +32,7 @@ export function renderConsentActions(
       ${again ? renderButton({ label: t('consent.again'), kind: 'primary', press: again }) : nothing}
       ${renderButton({ label: t('common.checkAgain'), press: check })}
     `;
-  if (!isWaiting(now)) return nothing; // leaving too: a navigation may be stopped
+  if (now.step !== 'given-up' && !isWaiting(now)) return nothing; // leaving too: a navigation may be stopped
   return html`
     ${
       link === undefined

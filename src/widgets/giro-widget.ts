@@ -1,9 +1,31 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { GiroError } from '../api/errors.js';
+import type { GiroError, GiroErrorKind } from '../api/errors.js';
 import { GiroElement } from '../internal/giro-element.js';
 import { isDevelopmentPage } from '../internal/page.js';
 import { buttonStyles, renderButton } from '../ui/button/button.js';
 import { noticeStyles, renderNotice } from '../ui/notice/notice.js';
+
+/** True when doing the same again can end otherwise; else only the bank, or another wish, helps. */
+export function retryHelps(kind: GiroErrorKind): boolean {
+  switch (kind) {
+    case 'offline':
+    case 'network':
+    case 'timeout':
+    case 'rate-limited':
+    case 'server':
+    case 'bad-answer':
+    case 'cancelled':
+    case 'unauthorized': // signed in again by now, perhaps in another tab
+      return true;
+    case 'usage':
+    case 'forbidden':
+    case 'not-found':
+    case 'validation':
+    case 'refused':
+    case 'unknown-outcome': // never sent again: looked up
+      return false;
+  }
+}
 
 /** An element of the kit, with the ways all of them draw what went wrong. */
 export abstract class GiroWidget extends GiroElement {
@@ -16,8 +38,9 @@ export abstract class GiroWidget extends GiroElement {
     if (focused && !focused.isConnected) this.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
   }
 
-  /** A failure told to the person: what happened, what to do, a reference to quote, and a way to try again where that is safe. */
-  protected renderFailure(error: GiroError, title: string | undefined, retry?: () => void): TemplateResult {
+  /** A failure told to the person: what happened, what to do, a reference to quote, and `again` where that can help. */
+  protected renderFailure(error: GiroError, title: string | undefined, again?: () => void): TemplateResult {
+    const retry = retryHelps(error.kind) ? again : undefined;
     const forDeveloper = error.kind === 'usage' && isDevelopmentPage();
     const { requestId } = error;
     return renderNotice({

@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import { LitElement, type CSSResultOrNative } from 'lit';
-import { GiroCardList, GiroFreezeToggle } from '../../src/index.js';
+import {
+  GiroAccountList,
+  GiroBeneficiaryList,
+  GiroCardList,
+  GiroFreezeToggle,
+  GiroStatementDownload,
+} from '../../src/index.js';
 import { PARTS } from '../../src/styles/parts.js';
 import { expectConsole } from '../support/console.js';
 import {
@@ -20,24 +26,31 @@ import {
 // The rules every element must pass. A new element is added to ELEMENTS, and nothing else.
 
 interface Contract {
-  readonly tag: 'giro-card-list' | 'giro-freeze-toggle';
+  readonly tag:
+    'giro-account-list' | 'giro-beneficiary-list' | 'giro-card-list' | 'giro-freeze-toggle' | 'giro-statement-download';
   readonly element: CustomElementConstructor & { readonly elementStyles?: readonly CSSResultOrNative[] };
-  /** What a host sets so that there is something to see: attribute, property, value. */
-  readonly input: (stage: Stage) => readonly (readonly [attribute: string, property: string, value: string])[];
+  /** What a host sets so that there is something to see: attribute, property, value, and another value that shows. */
+  readonly input: (
+    stage: Stage,
+  ) => readonly (readonly [attribute: string, property: string, value: string, other: string])[];
   /** In the shadow root once it shows something. */
   readonly ready: string;
   /** Host input of a wrong type. */
   readonly properties: readonly string[];
 }
 
+/** Wallets of the person the stage is signed in as. */
+const EVERYDAY = 'S1Q8+PW84';
+const RESERVE = 'Rsv+2Eur';
+
 const ELEMENTS: readonly Contract[] = [
   {
     tag: 'giro-card-list',
     element: GiroCardList,
     input: (stage) => [
-      ['layout', 'layout', 'grid'],
-      ['status', 'status', 'active frozen'],
-      ['selected', 'selected', stage.card('Travel').id],
+      ['layout', 'layout', 'grid', 'list'],
+      ['status', 'status', 'active frozen', 'frozen'],
+      ['selected', 'selected', stage.card('Travel').id, stage.card('Streaming').id],
     ],
     ready: 'button.card',
     properties: ['accountId', 'status', 'layout', 'selected', 'actions'],
@@ -45,9 +58,37 @@ const ELEMENTS: readonly Contract[] = [
   {
     tag: 'giro-freeze-toggle',
     element: GiroFreezeToggle,
-    input: (stage) => [['card-id', 'cardId', stage.card('Groceries').id]],
+    input: (stage) => [['card-id', 'cardId', stage.card('Groceries').id, stage.card('Streaming').id]],
     ready: '[role=switch]',
     properties: ['cardId'],
+  },
+  {
+    tag: 'giro-account-list',
+    element: GiroAccountList,
+    input: () => [
+      ['currency', 'currency', 'EUR GBP', 'SEK'],
+      ['selected', 'selected', EVERYDAY, RESERVE],
+    ],
+    ready: 'button.account',
+    properties: ['currency', 'selected', 'accountIds'],
+  },
+  {
+    tag: 'giro-beneficiary-list',
+    element: GiroBeneficiaryList,
+    input: () => [['time-zone', 'timeZone', 'Europe/Stockholm', 'Pacific/Auckland']],
+    ready: 'button.payee',
+    properties: ['selected', 'timeZone'],
+  },
+  {
+    tag: 'giro-statement-download',
+    element: GiroStatementDownload,
+    input: () => [
+      ['account-id', 'accountId', EVERYDAY, `${EVERYDAY} ${RESERVE}`],
+      ['from', 'from', '2026-01-01', '2026-02-01'],
+      ['to', 'to', '2026-03-31', '2026-04-30'],
+    ],
+    ready: '#period',
+    properties: ['accountId', 'format', 'from', 'to', 'timeZone', 'corporationId', 'saveFile'],
   },
 ];
 
@@ -130,9 +171,8 @@ for (const { tag, element, input, ready, properties } of ELEMENTS)
       const shown = add(stage, attributesOf(stage));
       await isReady(shown);
       const before = drawn(shown);
-      for (const [attribute, property, value] of input(stage)) {
-        Object.assign(shown, { [property]: value === 'grid' ? 'list' : stage.card('Streaming').id });
-        if (attribute === 'status') Object.assign(shown, { status: 'frozen' });
+      for (const [, property, value, another] of input(stage)) {
+        Object.assign(shown, { [property]: another });
         await until(() => drawn(shown) !== before, `${property} has an effect`);
         Object.assign(shown, { [property]: value });
         await until(() => drawn(shown) === before, `${property} is as it was`);

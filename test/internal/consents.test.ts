@@ -1,8 +1,14 @@
 import { expect } from 'chai';
 import type { Challenge } from '../../src/domain/challenge.js';
 import type { GiroEvent } from '../../src/events.js';
-import { openBlankTab, newConsentState, returnAddress } from '../../src/internal/consent-mark.js';
-import { isOurs, keepConsent, recallConsent, type ConsentRecord } from '../../src/internal/consent-records.js';
+import { openBlankTab, openConsentTab, newConsentState, returnAddress } from '../../src/internal/consent-mark.js';
+import {
+  forgetConsent,
+  isSpent,
+  keepConsent,
+  recallConsent,
+  type ConsentRecord,
+} from '../../src/internal/consent-records.js';
 import type * as Consents from '../../src/internal/consents.js';
 import { ConsentController, type Wish } from '../../src/internal/consents.js';
 import { expectFailure, brokenTwin } from './twin.js';
@@ -62,6 +68,8 @@ function stage({
   controllers.push(controller);
   return {
     controller,
+    tools,
+    client,
     key,
     events,
     said,
@@ -139,6 +147,18 @@ describe('a consent in a new tab', () => {
     expect(sent).to.deep.equal([['consent-1', { returnUrl: returnAddress(undefined, state) }]]);
     expect(stateOf(key)).to.equal(state);
     expect(tab.closed).to.equal(false);
+  });
+
+  it('is not opened at all when the host takes the person there in its own way, nor for this tab', async () => {
+    const opened: unknown[] = [];
+    const open = () => {
+      opened.push('a tab');
+      return fakeTab().window;
+    };
+    await whileOpening(open, () => openConsentTab(stage({ openConsent: () => undefined }).tools));
+    await whileOpening(open, () => openConsentTab(stage({ target: 'self' }).tools));
+    expect(opened).to.deep.equal([]);
+    expect(await whileOpening(open, () => openConsentTab(stage().tools))).to.not.equal(undefined);
   });
 
   it('that the browser refused becomes a link, and nothing else happens by itself', async () => {
@@ -246,6 +266,146 @@ describe('a consent given in another tab', () => {
   });
 });
 
+describe('a consent whose element leaves while the hosted page is asked for', () => {
+  /** Answers when the test says so. */
+  function slow(options: Parameters<typeof stage>[0] = {}) {
+    const set = stage(options);
+    let answer: () => void = () => undefined;
+    set.client.consents.start = () =>
+      new Promise((resolve) => {
+        answer = () => {
+          resolve({ url: HOSTED, origin: new URL(HOSTED).origin });
+        };
+      });
+    return {
+      ...set,
+      answer: () => {
+        answer();
+      },
+    };
+  }
+
+  async function goesNowhere(of: Controller): Promise<void> {
+    const { controller, types, looks, key, answer } = slow({ of });
+    const { went, tab, window } = fakeTab();
+    const meeting = controller.meet(CHALLENGE, newConsentState(), window);
+    controller.stop();
+    answer();
+    await meeting;
+    expect([went, tab.closed, keptFor(key)]).to.deep.equal([[], true, null]);
+    expect(types(), 'the host is told all the same').to.deep.equal(['giro-consent-required']);
+    hide(true);
+    hide(false);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await pause(20);
+    expect(looks()).to.equal(0);
+    expect(controller.step.step).to.equal('none');
+  }
+
+  it('takes nobody anywhere, leaves no tab and no listener, and the host is told', async () => {
+    await goesNowhere(ConsentController);
+  });
+
+  it('the test would notice one that goes all the same', async () => {
+    const twin = await brokenTwin<typeof Consents>('/src/internal/consents.ts', {
+      '/src/internal/consents.ts': [['if (goes && this.#isStopped) {', 'if (!goes && this.#isStopped) {']],
+    });
+    await expectFailure(() => goesNowhere(twin.ConsentController));
+  });
+
+  it('in this tab neither: the page stays', async () => {
+    const { controller, answer } = slow({ target: 'self' });
+    const before = location.href;
+    const meeting = controller.meet(CHALLENGE, newConsentState());
+    controller.stop();
+    answer();
+    await meeting;
+    await pause(50);
+    expect(location.href).to.equal(before);
+  });
+
+  it('by the host’s own listener goes nowhere either, and is kept when the host goes there itself', async () => {
+    for (const cancels of [false, true]) {
+      const opened: string[] = [];
+      const { controller, key, answer } = slow({ cancels, openConsent: (url) => opened.push(url) });
+      const meeting = controller.meet(CHALLENGE, newConsentState());
+      controller.stop();
+      answer();
+      await meeting;
+      expect(opened).to.deep.equal([]);
+      expect(keptFor(key) !== null).to.equal(cancels);
+    }
+  });
+
+  it('and comes back in the same task goes on', async () => {
+    const { controller, answer } = slow();
+    const { went, window } = fakeTab();
+    const meeting = controller.meet(CHALLENGE, newConsentState(), window);
+    controller.stop();
+    const resuming = controller.resume();
+    answer();
+    await Promise.all([meeting, resuming]);
+    expect(went).to.deep.equal([HOSTED]);
+    expect(controller.step.step).to.equal('waiting');
+  });
+});
+
+describe('a consent that is looked into at a bad moment', () => {
+  /** A look that ends when the test says so. */
+  function gate() {
+    const ends: ((met: boolean) => void)[] = [];
+    const look = (): Promise<boolean> =>
+      new Promise((resolve) => {
+        ends.push(resolve);
+      });
+    return { ends, look };
+  }
+
+  it('is looked into again when the person comes back during the look', async () => {
+    const { ends, look } = gate();
+    const { controller } = stage({ wish: { look } });
+    await controller.meet(CHALLENGE, newConsentState(), undefined);
+    hide(true);
+    hide(false);
+    await until(() => ends.length === 1, 'it looks');
+    const back = controller.check();
+    ends[0]?.(false);
+    await back;
+    await until(() => ends.length === 2, 'it looks again');
+    ends[1]?.(false);
+    await until(() => controller.step.step === 'not-yet', 'it is told');
+  });
+
+  it('is not called over because of what was asked about an earlier one', async () => {
+    const { ends, look } = gate();
+    const { controller, key } = stage({ wish: { look } });
+    await controller.meet(CHALLENGE, newConsentState(), undefined);
+    const checking = controller.check();
+    const state = newConsentState();
+    await controller.meet(CHALLENGE, state, undefined);
+    ends[0]?.(false);
+    await checking;
+    expect(controller.step.step).to.equal('waiting');
+    expect(recallConsent(key)).to.deep.include({ state, isOver: false });
+  });
+
+  it('keeps nothing of a hosted page that can’t be had, and what counted before still counts', async () => {
+    const { controller, client, key } = stage();
+    const fails = () => Promise.reject(new Error('no page'));
+    const { start } = client.consents;
+    client.consents.start = fails;
+    await expectFailure(() => controller.meet(CHALLENGE, newConsentState(), undefined));
+    expect(keptFor(key)).to.equal(null);
+    client.consents.start = start;
+    await controller.meet(CHALLENGE, newConsentState(), undefined);
+    await controller.check();
+    const kept = keptFor(key);
+    client.consents.start = fails;
+    await expectFailure(() => controller.meet(CHALLENGE, newConsentState(), undefined));
+    expect(keptFor(key)).to.equal(kept);
+  });
+});
+
 describe('the end of a consent', () => {
   async function toldOnce(of: Controller): Promise<void> {
     const { controller, types, key, comesTrue } = stage({ of });
@@ -281,19 +441,28 @@ describe('the end of a consent', () => {
     expect(types()).to.deep.equal(['giro-consent-required']);
   });
 
-  it('after three in a row without effect is to stop; one that is not over does not count', async () => {
-    const { controller, sent } = stage();
+  it('counts in a row; one that is not over does not count', async () => {
+    const { controller, key } = stage();
     for (let i = 0; i < 5; i++) await controller.meet(CHALLENGE, newConsentState(), undefined);
-    expect(sent, 'the person may press again while the first is open').to.have.length(5);
+    expect(recallConsent(key)?.round, 'the person may press again while the first is open').to.equal(1);
     await controller.check();
-    for (let i = 0; i < 5; i++) {
-      const { window, tab } = fakeTab();
-      await controller.meet(CHALLENGE, newConsentState(), window);
-      if (controller.step.step === 'given-up') expect(tab.closed).to.equal(true);
-      else await controller.check();
+    for (const round of [2, 3]) {
+      expect(isSpent(key)).to.equal(false);
+      await controller.meet(CHALLENGE, newConsentState(), undefined);
+      expect(recallConsent(key)?.round).to.equal(round);
+      await controller.check();
     }
-    expect(sent).to.have.length(7);
+    expect(isSpent(key)).to.equal(true);
+  });
+
+  it('that was given up is told, and looked into when asked', async () => {
+    const { controller, said, comesTrue } = stage();
+    controller.giveUp();
     expect(controller.step.step).to.equal('given-up');
+    expect(said).to.deep.equal(['consent.givenUp']);
+    comesTrue();
+    await controller.check();
+    expect(controller.step.step).to.equal('given');
   });
 
   it('in the host’s own listener changes nothing for the person', async () => {
@@ -322,8 +491,6 @@ describe('what is kept of a consent', () => {
     expect(recallConsent(kept.wish)).to.deep.equal(kept);
     expect(Object.keys(localStorage).filter((key) => key.startsWith('giro-consent'))).to.deep.equal([]);
     expect(document.cookie).not.to.include('giro');
-    expect(isOurs(kept.state)).to.equal(true);
-    expect(isOurs('made-up')).to.equal(false);
   });
 
   it('is forgotten after ten minutes, so that the person may try again', () => {
@@ -342,6 +509,9 @@ describe('what is kept of a consent', () => {
       expect(() => {
         keepConsent(record());
       }).not.to.throw();
+      expect(recallConsent('activate card-1')?.round).to.equal(1);
+      forgetConsent('activate card-1');
+      expect(recallConsent('activate card-1')).to.equal(undefined);
     } finally {
       Storage.prototype.setItem = own;
     }

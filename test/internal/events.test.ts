@@ -19,6 +19,12 @@ const MADE: { readonly [Type in GiroEventType]: () => HTMLElementEventMap[Type] 
   'giro-card-concealed': () => new events.GiroCardConcealedEvent({ cardId: 'c' }),
   'giro-apple-pay-result': () => new events.GiroApplePayResultEvent({ cardId: 'c', status: 'unknown' }),
   'giro-transaction-select': () => new events.GiroTransactionSelectEvent({ transactionId: 't' }),
+  'giro-account-select': () => new events.GiroAccountSelectEvent({ accountId: 'a' }),
+  'giro-beneficiary-select': () => new events.GiroBeneficiarySelectEvent({ beneficiaryId: 'b' }),
+  'giro-statement-ready': () =>
+    new events.GiroStatementReadyEvent({ format: 'pdf', from: '2026-10-01', to: '2026-10-31' }),
+  'giro-signed-in': () => new events.GiroSignedInEvent(),
+  'giro-signed-out': () => new events.GiroSignedOutEvent({ why: 'asked' }),
   'giro-session-expired': () => new events.GiroSessionExpiredEvent({ api: 'cards' }),
 };
 const CANCELABLE: readonly string[] = ['giro-card-select', 'giro-consent-required', 'giro-transaction-select'];

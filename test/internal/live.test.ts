@@ -159,22 +159,34 @@ describe('a shared read', () => {
 describe('locks of a page', () => {
   it('are taken once, synchronously, and told to whoever listens', () => {
     const live = new Live(client());
-    let told = 0;
-    const stop = live.onLocks(() => (told += 1));
+    const told: string[] = [];
+    const stop = live.onLocks((key) => told.push(key));
     expect([live.lock('a'), live.lock('a'), live.lock('b')]).to.deep.equal([true, false, true]);
     expect([live.isLocked('a'), live.isLocked('c')]).to.deep.equal([true, false]);
     live.unlock('a');
     expect([live.isLocked('a'), live.lock('a')]).to.deep.equal([false, true]);
-    expect(told).to.equal(4);
+    expect(told, 'by their keys').to.deep.equal(['a', 'b', 'a', 'a']);
     stop();
     live.unlock('a');
-    expect(told).to.equal(4);
+    expect(told).to.have.length(4);
   });
 
   it('belong to a client: one page can speak to two platforms', () => {
     const [one, other] = [client(), client()];
     expect(liveOf(one)).to.equal(liveOf(one));
     expect(liveOf(one)).not.to.equal(liveOf(other));
+  });
+});
+
+describe('a session of a page', () => {
+  it('ends once until a call works that was sent afterwards', () => {
+    const live = new Live(client());
+    const sent = live.stamp();
+    expect([live.signOut(), live.signOut()]).to.deep.equal([true, false]);
+    live.worked(sent);
+    expect(live.signOut(), 'an older call proves nothing').to.equal(false);
+    live.worked(live.stamp());
+    expect([live.signOut(), live.signOut()]).to.deep.equal([true, false]);
   });
 });
 

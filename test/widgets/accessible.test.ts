@@ -250,6 +250,7 @@ describe('the keyboard', () => {
     switchOf(waiting).click();
     await until(() => stage.consents.length > 0, 'consent is asked for');
     await says(waiting, 'Check again');
+    await stage.control.faults.add({ call: GET, times: 1, do: { kind: 'bad-json' } });
     const unreadable = stage.add('giro-freeze-toggle', { 'card-id': 'nobody' });
     await says(unreadable, 'Try again');
     const disabled = await toggle(stage, 'Everyday');
@@ -285,7 +286,7 @@ describe('the keyboard', () => {
 
   it('does everything a pointer does: choose, freeze, try again, check again', async () => {
     const stage = await setStage();
-    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'status', status: 403 } });
+    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'bad-json' } });
     const element = stage.add('giro-card-list');
     await says(element, 'Try again');
     buttonOf(element, 'Try again').focus();

@@ -122,9 +122,9 @@ describe('giro-activate-card shows what the platform says', () => {
 
   it('that the card can’t be read, and reads it again when asked', async () => {
     const stage = await setStage();
-    await stage.control.faults.add({ call: GET, times: 1, do: { kind: 'status', status: 404 } });
+    await stage.control.faults.add({ call: GET, times: 1, do: { kind: 'bad-json' } });
     const element = stage.add('giro-activate-card', { 'card-id': stage.card('Everyday').id });
-    await says(element, 'We could not find this.');
+    await says(element, 'We did not understand the bank’s answer.');
     await expectAccessible(element);
     await click(buttonOf(element, 'Try again'));
     await says(element, 'Activate your card');
@@ -307,7 +307,9 @@ describe('giro-activate-card says it when nothing came of it', () => {
     await says(element, 'This did not work after several attempts. Contact the bank.');
     expect(stage.consents).to.have.length(3);
     expect(await stage.control.log.count(START)).to.equal(3);
-    expect(maybeInside(element, 'button')).to.equal(null);
+    expect(await stage.control.log.count(ACTIVATE), 'the fourth is not sent').to.equal(3);
+    expect(said(element)).to.equal('This did not work after several attempts. Contact the bank.');
+    expect(allInside(element, 'button').map(textOf)).to.deep.equal(['Check again']);
     await expectAccessible(element);
 
     const { activate } = await reloadedTags();
@@ -318,6 +320,13 @@ describe('giro-activate-card says it when nothing came of it', () => {
     await click(buttonOf(again, 'Activate card'));
     await says(again, 'This did not work after several attempts. Contact the bank.');
     expect(stage.consents).to.have.length(3);
+    expect(await stage.control.log.count(ACTIVATE)).to.equal(3);
+    await click(buttonOf(again, 'Check again'));
+    await settled();
+    expect(textOf(again), 'still').to.include('This did not work after several attempts.');
+    await stage.control.setStatus(stage.card('Everyday').id, 'active');
+    await click(buttonOf(again, 'Check again'));
+    await says(again, DONE);
   });
 
   it('the test of three consents would notice a kit that never stops', async () => {
@@ -552,7 +561,7 @@ describe('giro-activate-card after a reload', () => {
     returnWith({ 'giro-consent': state });
     const twice = await reloaded(stage);
     await says(twice, 'This card is active already.');
-    expect(location.search).not.to.include('giro-consent');
+    await until(() => !location.search.includes('giro-consent'), 'the address bar is clean');
     expect(resolved, 'a second return tells nothing').to.have.length(1);
     expect(activated).to.have.length(1);
     expect(await stage.control.log.count(ACTIVATE)).to.equal(1);

@@ -1,4 +1,16 @@
 import { expect } from 'chai';
+import {
+  add,
+  addButton,
+  bridgeTo,
+  device,
+  forgetDevice,
+  IPHONE,
+  nativeSide,
+  shown,
+  START,
+  TOKENIZE,
+} from './apple-pay.js';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
 import { click, press } from '../support/user.js';
@@ -14,74 +26,16 @@ import {
   wholeDocument,
   storedText,
 } from './consent.js';
-import {
-  buttonOf,
-  frame,
-  heard,
-  inside,
-  maybeInside,
-  pause,
-  place,
-  said,
-  setStage,
-  textOf,
-  until,
-  type Stage,
-} from './stage.js';
+import { buttonOf, frame, heard, inside, maybeInside, pause, place, said, setStage, textOf, until } from './stage.js';
 
-const TOKENIZE = 'POST /v3/cards/:id/apple_pay/tokenize';
-const START = 'POST /v3/consents/:id';
-const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15';
 const IPAD = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15';
 const ANDROID = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36';
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36';
 
-type Button = HTMLElementTagNameMap['giro-apple-pay-button'];
-type WebKitWindow = {
-  webkit?: { messageHandlers: Record<string, { postMessage(message: unknown): Promise<unknown> }> };
-};
-
 afterEach(() => {
   forgetReturns();
-  delete (navigator as { userAgent?: string }).userAgent;
-  delete (globalThis as WebKitWindow).webkit;
+  forgetDevice();
 });
-
-function device(userAgent: string): void {
-  Object.defineProperty(navigator, 'userAgent', { configurable: true, get: () => userAgent });
-}
-
-function add(
-  stage: Stage,
-  facts: Partial<Pick<Button, 'launch' | 'bridge' | 'inWallet'>> = {},
-  alias = 'Groceries',
-): Button {
-  const element = document.createElement('giro-apple-pay-button');
-  element.cardId = stage.card(alias).id;
-  Object.assign(element, facts);
-  stage.provider.append(element);
-  return element;
-}
-
-const shown = (element: Element): Promise<void> =>
-  until(
-    () => maybeInside(element, 'button.add'),
-    () => `the button (it shows: ${textOf(element)})`,
-  );
-
-const addButton = (element: Element): HTMLElement => inside(element, 'button.add');
-
-/** A native side that takes tokens as the vendor's SDK does. */
-function nativeSide(stage: Stage) {
-  const tokens: string[] = [];
-  return {
-    tokens,
-    launch: async (token: string) => {
-      tokens.push(token);
-      return await stage.control.launch(token);
-    },
-  };
-}
 
 describe('giro-apple-pay-button is there only where it can work', () => {
   const launch = () => Promise.resolve({ status: 'approved' });
@@ -117,10 +71,10 @@ describe('giro-apple-pay-button is there only where it can work', () => {
     const native = nativeSide(stage);
     await shown(add(stage, native));
     const hidden = ['Everyday', 'Streaming', 'Marketplace', 'Old wallet', 'Festival', 'Conference', 'Metal'].map(
-      (alias) => add(stage, native, alias),
+      (alias) => add(stage, native, { alias }),
     );
     const other = await setStage({ cardsApi: 'banking-v2' });
-    hidden.push(add(other, native, 'Company'));
+    hidden.push(add(other, native, { alias: 'Company' }));
     await pause(400);
     for (const element of hidden) expect(maybeInside(element, 'button'), element.cardId).to.equal(null);
   });
@@ -131,27 +85,6 @@ describe('giro-apple-pay-button is there only where it can work', () => {
     await shown(element);
     element.inWallet = true;
     await until(() => !maybeInside(element, 'button'), 'it is gone');
-  });
-
-  it('keeps Apple’s badge as it is, with clear space, and a size to press', async () => {
-    const stage = await setStage();
-    const element = add(stage, nativeSide(stage));
-    element.innerHTML =
-      '<svg width="110" height="40" role="img" aria-label="badge"><rect width="110" height="40"/></svg>';
-    await shown(element);
-    await frame();
-    const badge = element.querySelector('svg')!.getBoundingClientRect();
-    expect(badge.width / badge.height, 'its proportions').to.be.closeTo(110 / 40, 0.01);
-    expect(badge.height, 'no smaller than it came').to.be.at.least(40);
-    expect(addButton(element).getBoundingClientRect().height).to.be.at.least(44);
-    const room = inside(element, '.base').getBoundingClientRect();
-    for (const clear of [
-      badge.left - room.left,
-      room.right - badge.right,
-      badge.top - room.top,
-      room.bottom - badge.bottom,
-    ])
-      expect(clear, 'a tenth of its height').to.be.at.least(badge.height / 10 - 0.01);
   });
 
   it('says what the host forgot', async () => {
@@ -186,16 +119,10 @@ describe('giro-apple-pay-button hands the token to the native side', () => {
   it('a bridge: with the card and when it expires', async () => {
     const stage = await setStage();
     const messages: Record<string, unknown>[] = [];
-    (globalThis as WebKitWindow).webkit = {
-      messageHandlers: {
-        wallet: {
-          postMessage: async (message) => {
-            messages.push(message as Record<string, unknown>);
-            return await stage.control.launch((message as { token: string }).token);
-          },
-        },
-      },
-    };
+    bridgeTo('wallet', async (message) => {
+      messages.push(message as Record<string, unknown>);
+      return await stage.control.launch((message as { token: string }).token);
+    });
     const element = add(stage, { bridge: 'wallet' });
     await shown(element);
     await click(addButton(element), { count: 2 });
@@ -255,6 +182,40 @@ describe('giro-apple-pay-button hands the token to the native side', () => {
       expect(wholeDocument()).not.to.include('canary-of-native-side');
       await expectAccessible(element);
     });
+
+  it('of one card; another card that the host shows then is neither added nor on its way', async () => {
+    const stage = await setStage();
+    const other = stage.cards.find(({ id, status }) => status === 'active' && id !== stage.card('Groceries').id);
+    const native = nativeSide(stage);
+    const element = add(stage, native);
+    await shown(element);
+    await click(addButton(element));
+    await says(element, 'The card is in Apple Wallet.');
+    element.cardId = other?.id;
+    await shown(element);
+    await frame();
+    expect(textOf(inside(element, '.base'))).to.equal('Add to Apple Wallet');
+    expect(native.tokens).to.have.length(1);
+  });
+
+  it('and says nothing of a card that the host no longer shows, but tells the host', async () => {
+    const stage = await setStage();
+    const other = stage.cards.find(({ id, status }) => status === 'active' && id !== stage.card('Groceries').id);
+    const results = heard(document, 'giro-apple-pay-result');
+    const element = add(stage, nativeSide(stage));
+    await shown(element);
+    await stage.control.faults.add({ call: TOKENIZE, times: 1, do: { kind: 'delay', ms: 200 } });
+    addButton(element).click();
+    await says(element, 'Preparing the card');
+    element.cardId = other?.id;
+    await until(() => results.length === 1, 'the host is told');
+    await until(() => maybeInside(element, 'button.add'), 'the button of the other card');
+    await frame();
+    expect(results.map(({ detail }) => detail)).to.deep.equal([
+      { cardId: stage.card('Groceries').id, status: 'approved' },
+    ]);
+    expect(textOf(element)).to.equal('Add to Apple Wallet');
+  });
 
   it('never after it expired, never when there is none', async () => {
     const stage = await setStage();

@@ -131,7 +131,34 @@ describe('an action in giro-card-list', () => {
     await press('Escape');
     await until(() => !maybeInside(list, 'dialog'), 'it is closed');
     expect(offers(list, 'Everyday')).to.deep.equal(['Report']);
+    const everyday = stage.cards.findIndex(({ alias }) => alias === 'Everyday');
+    await until(
+      () => focused() === allInside(list, 'button.card')[everyday],
+      () => `the keyboard goes on at the card, as the button is gone (it is on ${focused()?.outerHTML ?? 'nothing'})`,
+    );
     expect(await writes(stage)).to.equal(1);
+  });
+
+  it('keeps the keyboard inside, all around, until it is closed', async () => {
+    const { list } = await begin();
+    offer(list, 'Report: Groceries').focus();
+    await press('Enter');
+    const element = await openedBy(list, 'Report', 'giro-report-card');
+    const dialog = inside(list, 'dialog');
+    const seen = new Set<Element | null>();
+    for (let presses = 0; presses < 8; presses += 1) {
+      await press('Tab');
+      const on = focused();
+      seen.add(on);
+      const isInside = dialog.contains(on) || element.shadowRoot?.contains(on) === true;
+      const isTheBrowsers = on === document.body || on === null; // its own bar comes between the last and the first
+      expect(isInside || isTheBrowsers, on?.outerHTML.slice(0, 80)).to.equal(true);
+    }
+    expect([...seen]).to.include.members([
+      inside(list, 'dialog form button'),
+      element.shadowRoot?.querySelector('input'),
+      element.shadowRoot?.querySelector('.button.primary'),
+    ]);
   });
 
   it('hides number and code when its dialog is closed', async () => {

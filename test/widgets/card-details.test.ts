@@ -16,6 +16,7 @@ import {
   stateOf,
   wholeDocument,
 } from './consent.js';
+import { begin, ENDINGS, numberIn, READ, reveal } from './details.js';
 import {
   allInside,
   buttonOf,
@@ -29,54 +30,11 @@ import {
   textOf,
   until,
   type Stage,
-  type StageOptions,
 } from './stage.js';
 
-const READ = 'GET /v2/cards/:id/credentials';
 const GET = 'GET /v2/cards/:id';
 
 afterEach(forgetReturns);
-
-/** Number and code of the card, asked for without the kit. */
-async function secretsOf({ platform, control, card }: Stage, alias = 'Groceries') {
-  await control.protectCredentials(false);
-  const token = await platform.getToken({ api: 'banking', expired: false });
-  const url = `${platform.bankingUrl.replace(/\/v2$/, '')}/cards/${encodeURIComponent(card(alias).id)}/credentials`;
-  const { pan, cvc2 } = (await (await fetch(url, { headers: { 'x-access-token': token } })).json()) as {
-    pan: string;
-    cvc2: string;
-  };
-  return { pan, cvc2, grouped: pan.replaceAll(/(.{4})(?=.)/g, '$1 ') };
-}
-
-async function begin(
-  options: StageOptions = {},
-  attributes: Readonly<Record<string, string>> = {},
-  alias = 'Groceries',
-) {
-  const stage = await setStage({ cardsApi: 'banking-v2', protectCredentials: false, ...options });
-  const secrets = await secretsOf(stage);
-  await stage.control.protectCredentials(options.protectCredentials ?? false);
-  await stage.control.log.clear();
-  const element = stage.add('giro-card-details', { 'card-id': stage.card(alias).id, ...attributes });
-  await until(
-    () => maybeInside(element, '[part=title]') && !maybeInside(element, '[part=skeleton]'),
-    () => `the card (it shows: ${textOf(element)})`,
-  );
-  return { stage, element, ...secrets };
-}
-
-/** The number as the element shows it, without spaces; empty when it shows none. */
-const numberIn = (element: Element): string =>
-  allInside(element, '.secret .digits')[0]?.textContent.replaceAll(' ', '') ?? '';
-
-async function reveal(element: Element): Promise<void> {
-  await click(buttonOf(element, 'Show number and code'));
-  await until(
-    () => numberIn(element) !== '',
-    () => `the number (it says: ${textOf(element)})`,
-  );
-}
 
 describe('giro-card-details', () => {
   it('shows expiry and masked number, and nothing more', async () => {
@@ -165,6 +123,32 @@ describe('giro-card-details', () => {
     }
   });
 
+  for (const [alias, words] of [
+    ['London', 'This card is inactive, so its number is not shown.'],
+    ['Pilot', 'The number can’t be shown while the card is in this state.'],
+    [undefined, 'This card is not ready yet, so its number is not shown.'],
+  ] as const)
+    it(`offers no number where the platform would refuse it, and says why: ${words}`, async () => {
+      const stage = await setStage({ cardsApi: 'banking-v2', protectCredentials: false });
+      const card = stage.cards.find((candidate) => candidate.alias === alias);
+      const element = stage.add('giro-card-details', { 'card-id': card?.id });
+      await says(element, words);
+      expect(maybeInside(element, 'button')).to.equal(null);
+      await expectAccessible(element);
+    });
+
+  it('hides it, and offers it no more, once the card is read as inactive', async () => {
+    const { stage, element, grouped } = await begin();
+    const hidden = heard(document, 'giro-card-concealed');
+    await reveal(element);
+    await stage.control.setStatus('Groceries', 'INACTIVE');
+    await element.reload();
+    await says(element, 'This card is inactive');
+    expect(maybeInside(element, 'button')).to.equal(null);
+    expect(wholeDocument(element)).not.to.include(grouped);
+    expect(hidden).to.have.length(1);
+  });
+
   it('gives way to a host’s own page, and then reads nothing', async () => {
     const stage = await setStage({ cardsApi: 'banking-v2' });
     const element = document.createElement('giro-card-details');
@@ -219,26 +203,6 @@ describe('giro-card-details', () => {
       expect(wholeDocument()).not.to.include(pan.slice(0, 12));
     });
 });
-
-/** What makes number and code go away. */
-const ENDINGS: Readonly<Record<string, (element: Element, stage: Stage) => void>> = {
-  'the tab is hidden': () => {
-    hide(true);
-  },
-  'the page is left': () => {
-    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-  },
-  'the page is printed': () => {
-    dispatchEvent(new Event('beforeprint'));
-  },
-  'the element is removed': (element) => {
-    element.remove();
-  },
-  'the element is moved': (element, { provider }) => {
-    provider.append(document.createElement('section'));
-    provider.lastElementChild?.append(element);
-  },
-};
 
 describe('giro-card-details lets go of number and code', () => {
   for (const [name, end] of Object.entries(ENDINGS))
@@ -428,9 +392,9 @@ describe('giro-card-details where the platform wants consent', () => {
 describe('giro-card-details reads the card', () => {
   it('again when it could not', async () => {
     const stage = await setStage({ cardsApi: 'banking-v2' });
-    await stage.control.faults.add({ call: GET, times: 1, do: { kind: 'status', status: 403 } });
+    await stage.control.faults.add({ call: GET, times: 1, do: { kind: 'bad-json' } });
     const element = stage.add('giro-card-details', { 'card-id': stage.card('Groceries').id });
-    await says(element, 'You do not have permission for this.');
+    await says(element, 'We did not understand the bank’s answer');
     await click(buttonOf(element, 'Try again'));
     await says(element, 'Show number and code');
     expect(inside(element, '[part=title]').textContent).to.include('Groceries');

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
 import { click, focused, press } from '../support/user.js';
 import {
@@ -218,13 +219,26 @@ describe('giro-card-list with no, one and many cards', () => {
   it('keeps what is shown when the next page fails, and reads it when asked again', async () => {
     const { stage, list } = await listOf({ cards: 100 });
     const errors = heard(list, 'giro-error');
+    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'bad-json' } });
+    await click(buttonOf(list, 'Show more cards'));
+    await says(list, 'We did not understand the bank’s answer.');
+    expect(cardsIn(list)).to.have.length(60);
+    expect(errors.map(({ detail }) => detail.kind)).to.deep.equal(['bad-answer']);
+    await click(buttonOf(list, 'Show more cards'));
+    await until(() => cardsIn(list).length === 100, 'the second page');
+    expect(textOf(list)).not.to.include('understand');
+  });
+
+  it('offers no further page that the person may not read, until all is read again', async () => {
+    const { stage, list } = await listOf({ cards: 100 });
     await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'status', status: 403 } });
     await click(buttonOf(list, 'Show more cards'));
     await says(list, 'You do not have permission for this.');
     expect(cardsIn(list)).to.have.length(60);
-    expect(errors.map(({ detail }) => detail.kind)).to.deep.equal(['forbidden']);
-    await click(buttonOf(list, 'Show more cards'));
-    await until(() => cardsIn(list).length === 100, 'the second page');
+    expect(allInside(list, 'button').map(textOf)).not.to.include('Show more cards');
+    await expectAccessible(list);
+    await list.reload();
+    await says(list, 'Show more cards');
     expect(textOf(list)).not.to.include('permission');
   });
 
@@ -415,7 +429,7 @@ describe('giro-card-list and what each card offers', () => {
     await click(switchOf(list, 'Groceries'));
     await says(list, 'The card was not frozen.');
     expect(describedBy(switchOf(list, 'Groceries'))).to.match(
-      /^The card was not frozen\. You do not have permission for this\. Reference: [\da-f-]{36}$/,
+      /^The card was not frozen\. You do not have permission for this\. Contact the bank if you think you should\. Reference: [\da-f-]{36}$/,
     );
     expect(describedBy(switchOf(list, 'Travel'))).to.equal('Freeze card');
   });
@@ -516,12 +530,12 @@ describe('giro-card-list while it waits and when reading fails', () => {
 
   it('says what happened, gives the reference, and tries again when asked', async () => {
     const stage = await setStage();
-    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'status', status: 403 } });
+    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'bad-json' } });
     const list = stage.add('giro-card-list');
     const errors = heard(stage.provider, 'giro-error');
-    await says(list, 'Your cards could not be loaded You do not have permission for this.');
+    await says(list, 'Your cards could not be loaded We did not understand the bank’s answer.');
     await until(() => errors.length, 'the host is told');
-    expect(errors.map(({ detail }) => detail.kind)).to.deep.equal(['forbidden']);
+    expect(errors.map(({ detail }) => detail.kind)).to.deep.equal(['bad-answer']);
     expect(textOf(list)).to.include(`Reference: ${errors[0]?.detail.requestId}`);
     await click(buttonOf(list, 'Try again'));
     await listShown(list);
@@ -554,7 +568,7 @@ describe('giro-card-list while it waits and when reading fails', () => {
 
   it('keeps old cards on screen when a later read fails, says so, and gets over it', async () => {
     const { stage, list } = await listOf();
-    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'status', status: 403 } });
+    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'bad-json' } });
     await list.reload();
     await list.updateComplete;
     expect(cardsIn(list)).to.have.length(16);

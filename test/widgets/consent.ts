@@ -72,8 +72,10 @@ const JUST_LOADED: Edits = { '/src/internal/consent-records.ts': [['let isTaken 
 /** Tags of a kit that has just been loaded, as after a reload; `edits` takes a guard out besides. */
 export async function reloadedTags(
   edits: Edits = {},
-): Promise<Readonly<Record<'activate' | 'details' | 'applePay', string>>> {
-  const { GiroActivateCard, GiroCardDetails, GiroApplePayButton } = await brokenTwin<typeof Kit>('/src/index.ts', {
+): Promise<Readonly<Record<'activate' | 'details' | 'applePay' | 'report' | 'toggle', string>>> {
+  const { GiroActivateCard, GiroCardDetails, GiroApplePayButton, GiroReportCard, GiroFreezeToggle } = await brokenTwin<
+    typeof Kit
+  >('/src/index.ts', {
     ...JUST_LOADED,
     ...edits,
   });
@@ -81,6 +83,8 @@ export async function reloadedTags(
     activate: defineTwin(GiroActivateCard),
     details: defineTwin(GiroCardDetails),
     applePay: defineTwin(GiroApplePayButton),
+    report: defineTwin(GiroReportCard),
+    toggle: defineTwin(GiroFreezeToggle),
   };
 }
 

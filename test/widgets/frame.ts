@@ -14,8 +14,12 @@ export interface Frame {
 }
 
 /** Opens a page within the page; its scripts run later. */
-export async function openFrame(body: string, { lang = 'en-GB' }: { lang?: string } = {}): Promise<Frame> {
+export async function openFrame(
+  body: string,
+  { lang = 'en-GB', sandbox }: { lang?: string; sandbox?: string } = {},
+): Promise<Frame> {
   const iframe = document.createElement('iframe');
+  if (sandbox !== undefined) iframe.setAttribute('sandbox', sandbox);
   iframe.width = '800';
   iframe.height = '600';
   iframe.srcdoc = `<!doctype html><html lang="${lang}"><head><title>Frame</title></head><body>${body}</body></html>`;

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
 import { runs } from '../support/surroundings.js';
-import { click, focused, press, type } from '../support/user.js';
+import { click, focused, press, type, viewport } from '../support/user.js';
 import { seeded } from '../internal/random.js';
 import { PEOPLE } from '../../src/sandbox/people.js';
 import { says, settled, storedText } from './consent.js';
@@ -11,6 +11,7 @@ import {
   allInside,
   buttonOf,
   describedBy,
+  frame,
   heard,
   inside,
   maybeInside,
@@ -39,7 +40,7 @@ async function begin(options: StageOptions = {}, attributes: Readonly<Record<str
 
 const formShown = (element: Element): Promise<void> =>
   until(
-    () => maybeInside(element, 'form'),
+    () => maybeInside(element, 'form') && !maybeInside(element, '.stand-in'),
     () => `the form (it shows: ${textOf(element)})`,
   );
 
@@ -173,6 +174,8 @@ describe('giro-order-card', () => {
     await click(buttonOf(element, 'Order card'));
     await says(element, 'You do not have permission for this.');
     expect((inside(element, '#alias') as HTMLInputElement).value).to.equal('Holiday');
+    expect(allInside(element, 'button').map(textOf), 'the same again can’t succeed').to.deep.equal(['Copy reference']);
+    await until(() => focused() === inside(element, '#title'), 'the keyboard is not lost');
   });
 
   it('is the type the host says', async () => {
@@ -203,6 +206,97 @@ describe('giro-order-card', () => {
     await says(stage.add('giro-order-card', { 'individual-id': 'x', type: 'metal' }), 'is not known');
     const other = await setStage({ cardsApi: 'banking-v2' });
     await says(other.add('giro-order-card'), 'needs the `company` and `cardholder` properties');
+  });
+});
+
+describe('giro-order-card before and while it is sent', () => {
+  /** How far things jump without the person having done anything, as the browser itself measures it; Chromium only. */
+  function watchShifts(): () => Promise<number> {
+    let sum = 0;
+    const add = (entries: PerformanceEntryList): void => {
+      for (const entry of entries) sum += (entry as PerformanceEntry & { readonly value: number }).value;
+    };
+    const observer = new PerformanceObserver((list) => {
+      add(list.getEntries());
+    });
+    observer.observe({ type: 'layout-shift' });
+    return async () => {
+      await frame();
+      await frame();
+      add(observer.takeRecords());
+      observer.disconnect();
+      return sum;
+    };
+  }
+
+  for (const [width, locale] of [
+    [320, 'en-GB'],
+    [800, 'sv'],
+  ] as const)
+    it(`stands in for the form with the same size, so that nothing moves (${width} px, ${locale})`, async () => {
+      await viewport(width);
+      const stage = await setStage();
+      stage.provider.locale = locale;
+      const below = document.createElement('p');
+      below.textContent = 'Below';
+      await stage.control.faults.add({ call: LIST, do: { kind: 'delay', ms: 300 } });
+      const element = stage.add('giro-order-card', { 'individual-id': ALMA.id });
+      stage.provider.append(below);
+      await until(() => maybeInside(element, '[aria-busy=true]'), 'a skeleton');
+      await until(() => locale !== 'sv' || textOf(element).includes('Laddar'), 'the texts are here');
+      await expectAccessible(element);
+      await frame();
+      const shifts = watchShifts();
+      const { height } = element.getBoundingClientRect();
+      expect(maybeInside(element, '.stand-in input:focus-within')).to.equal(null);
+      await formShown(element);
+      expect(element.getBoundingClientRect().height).to.be.closeTo(height, 0.5);
+      if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) expect(await shifts()).to.equal(0);
+      await viewport(800, 600);
+    });
+
+  it('reads nothing, and shows the form at once, when the host says the account', async () => {
+    const stage = await setStage();
+    const element = stage.add('giro-order-card', { 'individual-id': ALMA.id, 'account-id': ACCOUNT });
+    await formShown(element);
+    expect(await stage.control.log.count(LIST)).to.equal(0);
+  });
+
+  it('takes nothing else while it is sent, and keeps focus and what was typed', async () => {
+    const { stage, element } = await begin({}, { 'account-id': undefined });
+    pick(element, 'account', ACCOUNT);
+    const before = await idsOf(stage);
+    await stage.control.faults.add({ call: ORDER, do: { kind: 'delay', ms: 1500 } });
+    const alias = inside(element, '#alias') as HTMLInputElement;
+    alias.focus();
+    await type('Holiday');
+    await press('Enter');
+    await says(element, 'Ordering…');
+    const state = (): string =>
+      allInside(element, 'input, select')
+        .map((field) =>
+          (field as HTMLInputElement).type === 'radio'
+            ? (field as HTMLInputElement).checked
+            : (field as HTMLInputElement).value,
+        )
+        .join();
+    const asSent = state();
+    expect(focused()).to.equal(alias);
+    await expectAccessible(element);
+    await type('XYZ');
+    await press('Tab');
+    expect(focused()).to.equal(inside(element, '#month'));
+    await press('ArrowDown');
+    inside(element, 'input[value=virtual]').focus();
+    await press('ArrowDown');
+    inside(element, 'input[value=physical]').click();
+    pick(element, 'account', '');
+    await element.updateComplete;
+    expect(state()).to.equal(asSent);
+    expect(textOf(element), 'it is still being sent').to.include('Ordering…');
+    await says(element, DONE);
+    const fresh = (await allCards(stage.platform)).find(({ id }) => !before.has(id));
+    expect(fresh).to.include({ alias: 'Holiday', type: 'virtual', accountId: ACCOUNT });
   });
 });
 
@@ -280,6 +374,8 @@ describe('giro-order-card when the answer is lost', () => {
     await orderBehind(stage);
     await click(buttonOf(element, 'Check again'));
     await says(element, DONE);
+    expect(said(element)).to.equal(DONE);
+    expect(ordered).to.have.length(1);
     expect(await stage.control.log.count(ORDER)).to.equal(2);
   });
 

@@ -224,9 +224,9 @@ describe('giro-report-card says why it can’t', () => {
 
   it('when the card can’t be read, and reads it when asked', async () => {
     const stage = await setStage();
-    await stage.control.faults.add({ call: GET, times: 1, do: { kind: 'status', status: 403 } });
+    await stage.control.faults.add({ call: GET, times: 1, do: { kind: 'bad-json' } });
     const element = stage.add('giro-report-card', { 'card-id': stage.card('Groceries').id });
-    await says(element, 'You do not have permission for this.');
+    await says(element, 'We did not understand the bank’s answer.');
     await click(buttonOf(element, 'Try again'));
     await says(element, 'Report this card');
   });

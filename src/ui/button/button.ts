@@ -3,7 +3,7 @@ import { PARTS } from '../../styles/parts.js';
 
 /** What a button shows and does. */
 export interface ButtonOptions {
-  readonly label: string;
+  readonly label: string | TemplateResult;
   /** `danger` for what can't be undone. */
   readonly kind?: 'primary' | 'secondary' | 'danger';
   /** Says it is working and takes no second press, but keeps focus. */

@@ -41,7 +41,7 @@ export function openDialog(root: ParentNode): void {
 
 export const dialogStyles = css`
   .dialog {
-    inline-size: min(40rem, calc(100dvi - 2 * var(--_space)));
+    inline-size: min(36rem + 4 * var(--_space) + 2px, 100dvi - 2 * var(--_space)); /* a panel, and the room around it */
     max-inline-size: none;
     max-block-size: calc(100dvb - 4 * var(--_space));
     padding: 0;

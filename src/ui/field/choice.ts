@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { letNothingButTabThrough, stayAsIs } from './held.js';
 
 /** A choice of one out of a few. */
 export interface ChoiceOptions<V extends string> {
@@ -8,6 +9,8 @@ export interface ChoiceOptions<V extends string> {
   readonly options: readonly { readonly value: V; readonly label: string }[];
   readonly value: V | undefined;
   readonly error?: string | undefined;
+  /** Shows what is chosen and takes nothing else, but keeps focus. */
+  readonly held?: boolean;
   readonly choose: (value: V) => void;
 }
 
@@ -23,6 +26,9 @@ export const renderChoice = <V extends string>(choice: ChoiceOptions<V>): Templa
             name=${choice.name}
             value=${value as string}
             .checked=${choice.value === value}
+            aria-disabled=${choice.held ? 'true' : nothing}
+            @keydown=${choice.held ? letNothingButTabThrough : nothing}
+            @click=${choice.held ? stayAsIs : nothing}
             @change=${() => {
               choice.choose(value);
             }}
@@ -42,7 +48,7 @@ export const renderChoice = <V extends string>(choice: ChoiceOptions<V>): Templa
 export const choiceStyles = css`
   .choice {
     display: grid;
-    gap: calc(var(--_space) / 2);
+    gap: var(--_space);
     min-inline-size: 0;
     margin: 0;
     padding: 0;
@@ -69,6 +75,12 @@ export const choiceStyles = css`
   .option:has(:checked) {
     border-color: var(--_accent);
     box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+
+  .option:has([aria-disabled='true']) {
+    background: var(--_surface-muted);
+    color: var(--_muted);
+    pointer-events: none;
   }
 
   .option input {

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { letNothingButTabThrough } from './held.js';
 
 /** A labelled field of one line, or of a few given values. */
 export interface FieldOptions {
@@ -10,6 +11,8 @@ export interface FieldOptions {
   readonly error?: string | undefined;
   readonly required?: boolean;
   readonly disabled?: boolean;
+  /** Shows its value and takes no other, but keeps focus. */
+  readonly held?: boolean;
   readonly input: (value: string) => void;
 }
 
@@ -41,9 +44,28 @@ export const renderTextField = (field: FieldOptions): TemplateResult =>
       autocomplete="off"
       .value=${field.value}
       ?disabled=${field.disabled ?? false}
+      ?readonly=${field.held ?? false}
       aria-invalid=${field.error === undefined ? nothing : 'true'}
       aria-describedby=${described(field)}
       @input=${(event: Event) => {
+        field.input((event.target as HTMLInputElement).value);
+      }}
+    />`,
+  );
+
+/** A real date input with its label, hint and error tied to it; its value is `YYYY-MM-DD`, or empty. */
+export const renderDateField = (field: FieldOptions): TemplateResult =>
+  frame(
+    field,
+    html`<input
+      id=${field.name}
+      type="date"
+      .value=${field.value}
+      ?disabled=${field.disabled ?? false}
+      ?readonly=${field.held ?? false}
+      aria-invalid=${field.error === undefined ? nothing : 'true'}
+      aria-describedby=${described(field)}
+      @change=${(event: Event) => {
         field.input((event.target as HTMLInputElement).value);
       }}
     />`,
@@ -57,10 +79,14 @@ export const renderSelect = (field: SelectOptions): TemplateResult =>
       id=${field.name}
       ?required=${field.required ?? false}
       ?disabled=${field.disabled ?? false}
+      aria-disabled=${field.held ? 'true' : nothing}
       aria-invalid=${field.error === undefined ? nothing : 'true'}
       aria-describedby=${described(field)}
-      @change=${(event: Event) => {
-        field.input((event.target as HTMLSelectElement).value);
+      @keydown=${field.held ? letNothingButTabThrough : nothing}
+      @change=${({ target }: Event) => {
+        const select = target as HTMLSelectElement;
+        if (field.held) select.value = field.value;
+        else field.input(select.value);
       }}
     >
       ${field.options.map(
@@ -91,6 +117,16 @@ export const fieldStyles = css`
     background: var(--_surface);
     color: inherit;
     font: inherit;
+  }
+
+  .field input[readonly],
+  .field [aria-disabled='true'] {
+    background: var(--_surface-muted);
+    color: var(--_muted);
+  }
+
+  .field [aria-disabled='true'] {
+    pointer-events: none;
   }
 
   .field [aria-invalid='true'] {

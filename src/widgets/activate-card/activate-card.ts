@@ -49,7 +49,8 @@ export class GiroActivateCard extends OneCardWidget {
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
     const { value } = this.card;
-    if (value && this.#act?.cardId !== value.id) void this.#actOn(value).resume();
+    if (value && this.#act?.cardId === value.id && !activateOffer(value, new Date()).can) this.#act.act.overtaken();
+    if (value && this.isConnected && this.#act?.cardId !== value.id) void this.#actOn(value).resume();
   }
 
   override connectedCallback(): void {
@@ -68,6 +69,11 @@ export class GiroActivateCard extends OneCardWidget {
 
   protected override renderWaiting(): TemplateResult {
     return renderPanelSkeleton(this.t('common.loading'));
+  }
+
+  protected override personChanged(): void {
+    this.#act?.act.stop();
+    this.#act = undefined;
   }
 
   protected override renderCard(card: Card): TemplateResult {

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   .base {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: start;
     gap: var(--_space);
   }
@@ -24,11 +25,27 @@ export const styles = css`
     touch-action: manipulation;
   }
 
-  /* A badge from Apple brings its own shape: nothing is drawn around it. */
-  :host(:not(:empty)) .add {
+  /*
+   * A badge from Apple brings its own shape and size: nothing is drawn around it, and it only ever grows smaller as a whole.
+   * The outer tracks are a tenth of the inner ones: clear space of a tenth of its height, and more beside it.
+   */
+  .add.badge {
+    grid-template: 1fr 10fr 1fr / 1fr 10fr 1fr;
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    max-inline-size: 100%;
+    margin: 0;
     padding: 0;
     border: 0;
+    border-radius: 0;
     background: none;
+  }
+
+  ::slotted(*) {
+    grid-area: 2 / 2;
+    display: block;
+    max-inline-size: 100%;
+    object-fit: contain;
   }
 
   .add[aria-disabled='true'] {
@@ -38,12 +55,5 @@ export const styles = css`
   .hint {
     color: var(--_muted);
     font-size: 0.875em;
-  }
-
-  ::slotted(img),
-  ::slotted(svg) {
-    display: block;
-    block-size: 48px;
-    inline-size: auto;
   }
 `;

@@ -93,10 +93,10 @@ export class GiroApplePayButton extends GiroWidget {
     const status = shownStatus(card, new Date());
     if (card.api !== 'v3' || status !== 'active') return nothing;
     const { t } = this.tools;
-    const provisioning = this.#provisioning;
+    const provisioning = this.#provisioning?.cardId === card.id ? this.#provisioning : undefined;
     const consent = provisioning?.consent.step ?? { step: 'none' as const };
     const busy = provisioning?.isBusy === true;
-    const words = consentText(consent, t) ?? this.#ending();
+    const words = consentText(consent, t) ?? (provisioning?.result && t(`applePay.${provisioning.result}`));
     // In the wallet, or on the way there: pressing again would only begin a second time.
     const isDone = provisioning?.result === 'approved' || isWaiting(consent);
     return html`
@@ -119,10 +119,11 @@ export class GiroApplePayButton extends GiroWidget {
 
   #renderButton(card: Card, busy: boolean): TemplateResult {
     const { t } = this.tools;
+    const hasBadge = this.childElementCount > 0;
     return html`
       <button
         type="button"
-        class="add"
+        class="add ${hasBadge ? 'badge' : ''}"
         part=${PARTS.buttonPrimary}
         aria-label=${t('applePay.add')}
         aria-disabled=${busy ? 'true' : nothing}
@@ -134,14 +135,14 @@ export class GiroApplePayButton extends GiroWidget {
               }
         }
       >
-        <slot><span class="words" lang=${this.locale}>${t('applePay.add')}</span></slot>
+        <slot
+          @slotchange=${() => {
+            this.requestUpdate();
+          }}
+        ></slot>
+        ${hasBadge ? nothing : html`<span class="words" lang=${this.locale}>${t('applePay.add')}</span>`}
       </button>
     `;
-  }
-
-  #ending(): string | undefined {
-    const ended = this.#provisioning?.result;
-    return ended === undefined ? undefined : this.t(`applePay.${ended}`);
   }
 
   #provision(cardId: string): Provisioning {
@@ -149,7 +150,12 @@ export class GiroApplePayButton extends GiroWidget {
     this.#provisioning?.stop();
     this.#provisioning = new Provisioning(
       cardId,
-      this.tools,
+      {
+        ...this.tools,
+        announce: (text) => {
+          if (this.cardId === cardId) this.announce(text); // else it would be said of the card that is shown by now
+        },
+      },
       () => ({ bridge: this.bridge || undefined, launch: this.launch }),
       () => {
         this.requestUpdate();

@@ -2,7 +2,7 @@ import { GiroError, toGiroError } from '../../api/errors.js';
 import type { ConsentChallenge, StartedConsent } from '../../domain/challenge.js';
 import { GiroApplePayResultEvent } from '../../events.js';
 import { Command } from '../../internal/command.js';
-import { newConsentState, openBlankTab } from '../../internal/consent-mark.js';
+import { newConsentState, openConsentTab } from '../../internal/consent-mark.js';
 import { ConsentController } from '../../internal/consents.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import type { Live } from '../../internal/live.js';
@@ -93,8 +93,7 @@ export class Provisioning {
   async #act(live: Live): Promise<void> {
     this.result = undefined;
     const take = this.#native();
-    const { consentTarget } = live.client.options;
-    const tab = !take && consentTarget === 'tab' ? openBlankTab() : undefined;
+    const tab = take ? undefined : openConsentTab(this.#tools);
     try {
       const act = await live.client.cards.tokenizeForApplePay(this.cardId);
       if (act.done || act.challenge.kind !== 'consent')

@@ -13,7 +13,9 @@ import { cardName } from '../card-words.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
 import { OneCardWidget } from '../one-card-widget.js';
 import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
+import { credentialsWish } from './asking.js';
 import { styles } from './card-details.styles.js';
+import { Copying } from './copying.js';
 import { MomentarySecret } from './secret.js';
 
 const SHOWN_SECONDS = 30;
@@ -55,6 +57,9 @@ export class GiroCardDetails extends OneCardWidget {
       this.#concealed();
     },
   );
+  readonly #copying = new Copying<'number' | 'code'>(() => {
+    this.#copied();
+  });
   #revealed = '';
   /** True inside an update, which draws without the secret anyway. */
   #isDrawing = false;
@@ -75,7 +80,8 @@ export class GiroCardDetails extends OneCardWidget {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#isDrawing = true;
-    if (changed.has('cardId')) this.#secret.release();
+    const { value } = this.card;
+    if (changed.has('cardId') || (value && !detailsOffer(value, new Date()).can)) this.#secret.release();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -94,6 +100,12 @@ export class GiroCardDetails extends OneCardWidget {
     super.disconnectedCallback();
     this.#secret.release();
     this.#act?.act.stop();
+  }
+
+  protected override personChanged(): void {
+    this.#act?.act.stop();
+    this.#act = undefined;
+    this.#secret.release();
   }
 
   protected override renderContent(): unknown {
@@ -172,8 +184,8 @@ export class GiroCardDetails extends OneCardWidget {
   #renderShownActions({ number, code }: CardCredentials): TemplateResult {
     const { t } = this.tools;
     return html`
-      ${renderButton({ label: t('details.copyNumber'), press: () => void this.#copySecret(number) })}
-      ${renderButton({ label: t('details.copyCode'), press: () => void this.#copySecret(code) })}
+      ${this.#renderCopy('number', t('details.copyNumber'), number)}
+      ${this.#renderCopy('code', t('details.copyCode'), code)}
       ${renderButton({
         label: t('details.hide'),
         kind: 'primary',
@@ -184,7 +196,23 @@ export class GiroCardDetails extends OneCardWidget {
       <span class="left" part=${PARTS.hint} aria-hidden="true"
         >${t('details.left', { seconds: this.#secret.secondsLeft })}</span
       >
+      ${this.#copying.isRefused ? html`<p class="refused" part=${PARTS.hint}>${t('details.notCopied')}</p>` : nothing}
     `;
+  }
+
+  /** A button that says at its own place how it went; as wide as the widest of its words, so that nothing jumps. */
+  #renderCopy(what: 'number' | 'code', label: string, text: string): TemplateResult {
+    const { t } = this.tools;
+    const said = this.#copying.said?.what === what ? this.#copying.said : undefined;
+    const words = said ? t(said.worked ? 'details.copied' : 'details.notCopied.short') : label;
+    const [one, two] = [label, t('details.copied'), t('details.notCopied.short')].filter((other) => other !== words);
+    return renderButton({
+      // Its name stays: the status region says how it went, and a new name would be read out besides.
+      label: html`<span class="swap" data-one=${one ?? nothing} data-two=${two ?? nothing}
+        >${said ? html`<span aria-hidden="true">${words}</span><span class="visually-hidden">${label}</span>` : html`<span>${label}</span>`}</span
+      >`,
+      press: () => void this.#copying.copy(what, text),
+    });
   }
 
   #renderTrouble(act: ProtectedAct | undefined): unknown {
@@ -201,25 +229,18 @@ export class GiroCardDetails extends OneCardWidget {
   #actOn(cardId: string): ProtectedAct {
     if (this.#act?.cardId === cardId) return this.#act.act;
     this.#act?.act.stop();
-    const read = async (): Promise<boolean> => {
-      const act = await this.live?.client.cards.credentials(cardId);
-      if (act?.done !== true) return false; // asked again after a consent: not approved
-      this.#reveal(cardId, act.value);
-      return true;
-    };
-    const act: ProtectedAct = new ProtectedAct(
+    const act = new ProtectedAct(
       this.tools,
-      {
-        key: `credentials ${cardId}`,
-        isForTheEyes: true,
-        send: async (live) => {
-          const answer = await live.client.cards.credentials(cardId);
-          if (answer.done) this.#reveal(cardId, answer.value);
-          return answer.done ? { done: true, value: undefined } : answer;
+      credentialsWish({
+        cardId,
+        secret: this.#secret,
+        live: () => this.live,
+        isBehindTab: () => this.client?.options.consentTarget === 'tab' && !this.setup?.openConsent,
+        reveal: (credentials, wanted) => this.#reveal(cardId, credentials, wanted),
+        dropped: () => {
+          if (this.cardId === cardId) this.announce(this.t('details.concealed'));
         },
-        look: async () => this.#secret.value !== undefined || (await read()),
-        met: () => undefined,
-      },
+      }),
       () => {
         this.requestUpdate();
       },
@@ -228,28 +249,27 @@ export class GiroCardDetails extends OneCardWidget {
     return act;
   }
 
-  #reveal(cardId: string, credentials: CardCredentials): void {
+  #reveal(cardId: string, credentials: CardCredentials, wanted: AbortSignal): boolean {
     const seconds = this.revealSeconds ?? SHOWN_SECONDS;
-    if (!this.isConnected || this.cardId !== cardId || !this.#secret.hold(credentials, seconds)) return;
+    if (!this.isConnected || this.cardId !== cardId || !this.#secret.hold(credentials, seconds, wanted)) return false;
     this.#revealed = cardId;
     this.announce(this.t('details.shown', { seconds }));
     this.emit(new GiroCardRevealedEvent({ cardId }));
+    return true;
   }
 
   #concealed(): void {
+    this.#copying.stop();
     this.announce(this.t('details.concealed'));
     this.emit(new GiroCardConcealedEvent({ cardId: this.#revealed }));
     this.requestUpdate();
     if (!this.#isDrawing) this.performUpdate(); // gone from the document before this task ends, also when the page is about to be frozen
   }
 
-  async #copySecret(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.announce(this.t('details.copied'));
-    } catch {
-      this.announce(this.t('details.notCopied'));
-    }
+  /** Unsaid after a moment, so that copying again is announced again. */
+  #copied(): void {
+    const { said } = this.#copying;
+    this.announce(said ? this.t(said.worked ? 'details.copied' : 'details.notCopied') : '');
   }
 
   get #isReplaced(): boolean {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { freezeOffer, isFinal, shownStatus, type Card } from '../../domain/card.js';
 import { formatExpiry, formatMoney } from '../../i18n/format.js';
 import type { ElementTools } from '../../internal/giro-element.js';
@@ -96,7 +97,9 @@ function renderOffers(card: Card, { t, now, actions, open }: CardItemView): Temp
   if (offers.length === 0) return nothing;
   return html`
     <div class="offers" part=${PARTS.actions}>
-      ${offers.map(
+      ${repeat(
+        offers,
+        (action) => action, // a button that goes must not hand its focus to another act
         (action) => html`
           <button
             type="button"

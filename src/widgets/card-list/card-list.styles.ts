@@ -146,7 +146,7 @@ export const styles = css`
   .offers {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--_space) / 2);
+    gap: var(--_space);
     padding: 0 calc(var(--_space) * 1.5) calc(var(--_space) * 1.25);
   }
 

@@ -22,7 +22,7 @@ import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { switchStyles } from '../../ui/switch/switch.js';
 import { cardName } from '../card-words.js';
-import { GiroWidget } from '../giro-widget.js';
+import { GiroWidget, retryHelps } from '../giro-widget.js';
 import { FreezeController } from '../freeze-toggle/freeze.js';
 import { cardArtStyles } from './card-art.styles.js';
 import { DIALOG_ACTIONS, drawAction, loadAction, type DialogAction } from './card-actions.js';
@@ -205,8 +205,10 @@ export class GiroCardList extends GiroWidget {
 
   #renderMore(pages: CardPages, shown: number): TemplateResult {
     const { locale } = this;
+    const failure = typeof this.#more === 'object' ? this.#more : undefined;
+    if (failure && !retryHelps(failure.kind)) return this.renderFailure(failure, this.t('cards.more.failed'));
     return html`
-      ${typeof this.#more === 'object' ? this.renderFailure(this.#more, undefined) : nothing}
+      ${failure ? this.renderFailure(failure, this.t('cards.more.failed')) : nothing}
       <div class="more">
         ${renderButton({
           label: this.t('cards.more'),
@@ -241,8 +243,17 @@ export class GiroCardList extends GiroWidget {
       closed: () => {
         this.#opened = undefined;
         this.requestUpdate();
+        void this.#keepKeyboard(card.id);
       },
     });
+  }
+
+  /** The browser gives focus back to the button that opened a dialog; where that is gone, the card itself has it. */
+  async #keepKeyboard(cardId: string): Promise<void> {
+    await this.updateComplete;
+    if (document.activeElement !== document.body) return;
+    const index = this.#cards.value?.items.filter(this.#matches).findIndex(({ id }) => id === cardId) ?? -1;
+    this.renderRoot.querySelectorAll<HTMLElement>('button.card')[Math.max(0, index)]?.focus();
   }
 
   async #open({ id: cardId }: Card, action: DialogAction): Promise<void> {
@@ -301,6 +312,7 @@ export class GiroCardList extends GiroWidget {
 
   /** Reads the cards again, as many pages as are shown. Never rejects; a failure is shown and emitted. */
   async reload(): Promise<void> {
+    if (typeof this.#more === 'object') this.#more = 'ready';
     await this.#cards.reload();
   }
 }

@@ -1,11 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { GiroError } from '../../api/errors.js';
+import { toGiroError, type GiroError } from '../../api/errors.js';
 import { freezeOffer, type Card, type CardStatus } from '../../domain/card.js';
-import type { ConsentStep } from '../../domain/consent.js';
+import { isWaiting, type ConsentStep } from '../../domain/consent.js';
 import { GiroCardFreezeChangeEvent } from '../../events.js';
 import { cardKey, readCard, takeCard } from '../../internal/cards.js';
 import type { CommandState } from '../../internal/command.js';
 import { isConsentAwaited, isConsentKept } from '../../internal/consent-mark.js';
+import { forgetConsent, recallConsent } from '../../internal/consent-records.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import type { Live } from '../../internal/live.js';
 import { ProtectedAct, type ProtectedOutcome } from '../../internal/protected-act.js';
@@ -26,6 +27,9 @@ export class FreezeController implements ReactiveController {
   /** The last act on each card. */
   readonly #flips = new Map<string, Flip>();
   #isResumed = false;
+  #isConnected = false;
+  /** The locks of the cards that were drawn; no other is worth drawing for. */
+  readonly #drawn = new Set<string>();
   #live: Live | undefined;
   #stop: (() => void) | undefined;
 
@@ -36,18 +40,22 @@ export class FreezeController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
     for (const { act } of this.#flips.values()) void act.resume(); // moved in the document: goes on following
   }
 
   hostUpdate(): void {
-    const live = this.#tools.live();
+    const live = this.#isConnected ? this.#tools.live() : undefined; // an update may come after the removal
     if (live === this.#live) return;
     this.#stop?.();
     this.#live = live;
-    this.#stop = live?.onLocks(this.#changed);
+    this.#stop = live?.onLocks((key) => {
+      if (this.#drawn.has(key)) this.#changed();
+    });
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     this.#stop?.();
     this.#stop = this.#live = undefined;
     for (const { act } of this.#flips.values()) act.stop();
@@ -71,6 +79,7 @@ export class FreezeController implements ReactiveController {
 
   /** True while any element on the page acts on the card, or just has. */
   isBusy(card: Card): boolean {
+    this.#drawn.add(lockKey(card));
     return this.#tools.live()?.isLocked(lockKey(card)) ?? false;
   }
 
@@ -89,11 +98,33 @@ export class FreezeController implements ReactiveController {
 
   /** Picks up consents to unfreezing that this tab was in the middle of, or came back from. */
   resume(cards: readonly Card[]): void {
+    if (!this.#isConnected) return;
+    for (const card of cards) this.#forgetOvertaken(card);
     if (!isConsentAwaited()) return;
-    if (!this.#isResumed) void import('../../internal/consents.js').then(({ noteReturn }) => noteReturn());
+    if (!this.#isResumed) void this.#noteReturn();
     this.#isResumed = true;
     for (const card of cards)
       if (!this.#flips.has(card.id) && isConsentKept(unfreezeKey(card.id))) void this.#begin(card, 'active').resume();
+  }
+
+  /** A card that is another than an act left it: how that ended, and what did not work before, no longer count. */
+  #forgetOvertaken(card: Card): void {
+    const flip = this.#flips.get(card.id);
+    if (flip && flip.from !== card.status && flip.act.state.step !== 'busy' && !isWaiting(flip.act.consent)) {
+      flip.act.overtaken();
+      flip.act.stop();
+      this.#flips.delete(card.id);
+    }
+    const key = unfreezeKey(card.id);
+    if (card.status !== 'frozen' && isConsentKept(key) && recallConsent(key)?.isOver === true) forgetConsent(key);
+  }
+
+  async #noteReturn(): Promise<void> {
+    try {
+      (await import('../../internal/consents.js')).noteReturn();
+    } catch (error) {
+      this.#tools.report(toGiroError(error)); // a part of the kit could not be loaded
+    }
   }
 
   /** Reads the card again after a lost answer or a consent, and says what is true. */

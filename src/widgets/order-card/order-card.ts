@@ -1,38 +1,21 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { toGiroError, type GiroError } from '../../api/errors.js';
-import {
-  ALIAS_MAX,
-  orderFaults,
-  type CardCompany,
-  type Cardholder,
-  type OrderFaults,
-} from '../../domain/card-order.js';
+import { orderFaults, type CardCompany, type Cardholder, type OrderFaults } from '../../domain/card-order.js';
 import { GiroCardOrderedEvent } from '../../events.js';
 import { card as cardTexts, order as orderTexts } from '../../i18n/en.js';
 import { cardsTopic, type CardPages } from '../../internal/cards.js';
 import { Query } from '../../internal/query.js';
 import { renderButton } from '../../ui/button/button.js';
-import { choiceStyles, renderChoice } from '../../ui/field/choice.js';
-import { fieldStyles, renderSelect, renderTextField } from '../../ui/field/field.js';
+import { choiceStyles } from '../../ui/field/choice.js';
+import { fieldStyles } from '../../ui/field/field.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
-import { GiroWidget } from '../giro-widget.js';
-import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
-import { OrderController } from './order.js';
+import { GiroWidget, retryHelps } from '../giro-widget.js';
+import { panelStyles, renderPanel } from '../panel.js';
+import { OrderController, type OrderStep } from './order.js';
+import { renderOrderForm, renderOrderSkeleton, type OrderInput } from './order-form.js';
 import { styles } from './order-card.styles.js';
-
-/** What is typed and chosen. */
-interface OrderInput {
-  readonly type: 'virtual' | 'physical';
-  readonly alias: string;
-  readonly month: number;
-  readonly year: number;
-  readonly account: string;
-}
-
-/** Years a card can be ordered for, this one included. */
-const YEARS = 6;
 
 /**
  * Orders a virtual or physical card. Sent once; a lost answer is looked up in the list before anything else.
@@ -67,13 +50,15 @@ export class GiroOrderCard extends GiroWidget {
 
   readonly #cards = new Query<CardPages>(this, () => {
     const { live } = this;
-    return live && { live, topic: cardsTopic(undefined) };
+    return live && !this.accountId ? { live, topic: cardsTopic(undefined) } : undefined;
   });
   readonly #order = new OrderController(this.tools, () => {
     this.requestUpdate();
   });
   #input: OrderInput = { type: 'virtual', alias: '', ...firstExpiry(), account: '' };
   #faults: OrderFaults = {};
+  /** True when the form is another one than was sent last. */
+  #isChanged = false;
 
   protected override hostFault(): string | undefined {
     const { type, company, cardholder, individualId, client } = this;
@@ -96,14 +81,20 @@ export class GiroOrderCard extends GiroWidget {
     if (changed.has('type') && (type === 'virtual' || type === 'physical')) this.#input = { ...this.#input, type };
   }
 
+  protected override personChanged(): void {
+    this.reset();
+  }
+
   protected override renderContent(): unknown {
-    const { state } = this.#cards;
-    if (state.step === 'idle' || state.step === 'loading') return this.renderWaiting();
-    if (state.step === 'failed' && !this.accountId)
-      return this.renderFailure(state.error, this.t('order.title'), () => void this.reload());
-    if (!this.accountId && this.#accounts.length === 0 && this.#order.step.step === 'ready')
-      return renderNotice({ tone: 'info', title: this.t('order.title'), text: this.t('order.account.none') });
     const { step } = this.#order;
+    if (!this.accountId) {
+      const { state } = this.#cards;
+      if (state.step === 'idle' || state.step === 'loading') return this.renderWaiting();
+      if (state.step === 'failed')
+        return this.renderFailure(state.error, this.t('order.title'), () => void this.reload());
+      if (this.#accounts.length === 0 && step.step === 'ready')
+        return renderNotice({ tone: 'info', title: this.t('order.title'), text: this.t('order.account.none') });
+    }
     switch (step.step) {
       case 'done':
         return renderPanel({
@@ -113,129 +104,55 @@ export class GiroOrderCard extends GiroWidget {
           ),
         });
       case 'lost':
-        return this.#renderLost(step.mayRepeat);
+        return this.#renderLost(step);
       default:
         return this.#renderForm(step.step === 'busy', step.step === 'failed' ? step.error : undefined);
     }
   }
 
   protected override renderWaiting(): TemplateResult {
-    return renderPanelSkeleton(this.t('common.loading'));
+    return renderOrderSkeleton(this.#renderForm(false, undefined), this.t('common.loading'));
   }
 
   #renderForm(busy: boolean, error: GiroError | undefined): TemplateResult {
     const { t } = this.tools;
-    const refused = (field: string): string | undefined =>
-      error?.fields.some((each) => each.field.includes(field)) === true ? t('order.error.refused') : undefined;
-    return html`
-      <form
-        novalidate
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          void this.submit();
-        }}
-      >
-        ${renderPanel({
-          title: t('order.title'),
-          busy,
-          body: html`
-            ${
-              this.#offersPhysical
-                ? renderChoice({
-                    name: 'type',
-                    legend: t('order.type'),
-                    options: (['virtual', 'physical'] as const).map((value) => ({ value, label: t(`order.${value}`) })),
-                    value: this.#input.type,
-                    choose: (type) => {
-                      this.#set({ type });
-                    },
-                  })
-                : nothing
-            }
-            ${renderTextField({
-              name: 'alias',
-              label: t('order.alias'),
-              hint: t('order.alias.hint'),
-              value: this.#input.alias,
-              error: this.#faults.alias ? t('order.error.alias', { max: ALIAS_MAX }) : refused('display_name'),
-              input: (alias) => {
-                this.#set({ alias });
-              },
-            })}
-            ${this.#renderExpiry(this.#faults.expiry ? t('order.error.expiry') : (refused('exp_') ?? refused('expiry')))}
-            ${this.accountId ? nothing : this.#renderAccounts(refused('account_id') ?? refused('funding_source_id'))}
-            ${error ? this.renderFailure(error, t('order.failed', { reason: '' }).trim()) : nothing}
-          `,
-          actions: renderButton({
-            label: busy ? t('order.busy') : t('order.submit'),
-            kind: 'primary',
-            busy,
-            submit: true,
-          }),
-        })}
-      </form>
-    `;
-  }
-
-  #renderExpiry(error: string | undefined): TemplateResult {
-    const { t } = this.tools;
-    const first = new Date().getFullYear();
-    const numbers = (from: number, count: number): { value: string; label: string }[] =>
-      Array.from({ length: count }, (_, i) => ({ value: String(from + i), label: String(from + i).padStart(2, '0') }));
-    return html`
-      <fieldset class="expiry">
-        <legend>${t('order.expiry')}</legend>
-        ${renderSelect({
-          name: 'month',
-          label: t('order.month'),
-          options: numbers(1, 12),
-          value: String(this.#input.month),
-          error,
-          input: (month) => {
-            this.#set({ month: Number(month) });
-          },
-        })}
-        ${renderSelect({
-          name: 'year',
-          label: t('order.year'),
-          options: numbers(first, YEARS),
-          value: String(this.#input.year),
-          input: (year) => {
-            this.#set({ year: Number(year) });
-          },
-        })}
-      </fieldset>
-    `;
-  }
-
-  /** Cards v3 lists no accounts: those of the person's cards are what is known. */
-  #renderAccounts(refused: string | undefined): TemplateResult {
-    const { t } = this.tools;
-    const accounts = this.#accounts;
-    return renderSelect({
-      name: 'account',
-      label: t('order.account'),
-      required: true,
-      value: this.#input.account,
-      error: this.#faults.account ? t('order.error.account') : refused,
-      options: [{ value: '', label: t('order.account.choose') }, ...accounts],
-      input: (account) => {
-        this.#set({ account });
+    return renderOrderForm({
+      t,
+      input: this.#input,
+      faults: this.#faults,
+      refused: this.#isChanged ? [] : (error?.fields ?? []),
+      offersPhysical: !this.type && this.client?.options.cardsApi !== 'banking-v2',
+      accounts: this.accountId ? undefined : this.#accounts,
+      busy,
+      failure: error && this.renderFailure(error, t('order.failed', { reason: '' }).trim()),
+      canSend: !error || this.#isChanged || error.kind === 'validation' || retryHelps(error.kind),
+      set: (input) => {
+        this.#set(input);
       },
+      submit: () => void this.submit(),
     });
   }
 
-  #renderLost(mayRepeat: boolean): TemplateResult {
+  #renderLost({ checking, mayRepeat, error }: Extract<OrderStep, { step: 'lost' }>): TemplateResult {
     const { t } = this.tools;
+    const words = mayRepeat ? 'order.lost.never' : 'order.lost';
     return renderPanel({
       title: t('order.title'),
-      text: t(mayRepeat ? 'order.lost.never' : 'order.lost'),
+      text: t(checking ? 'order.checking' : words),
+      busy: checking,
+      body: error && this.renderFailure(error, t('order.notChecked')),
       actions: html`
-        ${renderButton({ label: t('common.checkAgain'), kind: 'primary', press: () => void this.#order.check() })}
+        ${renderButton({
+          label: t('common.checkAgain'),
+          kind: 'primary',
+          busy: checking,
+          press: () => void this.#check(),
+        })}
         ${
           mayRepeat
             ? renderButton({
                 label: t('order.again'),
+                busy: checking,
                 press: () => {
                   this.#order.reset();
                 },
@@ -247,13 +164,11 @@ export class GiroOrderCard extends GiroWidget {
   }
 
   #set(input: Partial<OrderInput>): void {
+    if (this.#order.step.step === 'busy') return;
+    this.#isChanged = true;
     this.#input = { ...this.#input, ...input };
     this.#faults = {};
     this.requestUpdate();
-  }
-
-  get #offersPhysical(): boolean {
-    return !this.type && this.client?.options.cardsApi !== 'banking-v2';
   }
 
   get #accounts(): readonly { readonly value: string; readonly label: string }[] {
@@ -274,21 +189,35 @@ export class GiroOrderCard extends GiroWidget {
     this.#faults = orderFaults({ accountId, expiry, alias }, new Date());
     this.requestUpdate();
     if (!live || Object.keys(this.#faults).length > 0) {
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+      await this.#focusFault();
       return;
     }
-    const ended = await this.#order.send({
+    const sent = this.#order.send({
       live,
       order: { type, alias: alias.trim() || undefined, expiry, accountId, individualId, company, cardholder },
     });
-    if (ended !== undefined) this.emit(new GiroCardOrderedEvent({ cardId: ended }));
+    if (this.#order.step.step === 'busy') this.#isChanged = false;
+    const cardId = await sent;
+    if (cardId !== undefined) this.emit(new GiroCardOrderedEvent({ cardId }));
+    else if (this.shadowRoot?.activeElement) await this.#focusFault();
+  }
+
+  async #check(): Promise<void> {
+    const cardId = await this.#order.check();
+    if (cardId !== undefined) this.emit(new GiroCardOrderedEvent({ cardId }));
+  }
+
+  /** The keyboard goes on at the first field that is wrong. */
+  async #focusFault(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }
 
   /** Empties the form for another card. */
   reset(): void {
     this.#input = { type: this.type === 'physical' ? 'physical' : 'virtual', alias: '', ...firstExpiry(), account: '' };
     this.#faults = {};
+    this.#isChanged = false;
     this.#order.reset();
   }
 

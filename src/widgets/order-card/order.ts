@@ -13,8 +13,16 @@ export type OrderStep =
   /** The platform has it. Terminal: another card is another order. */
   | { readonly step: 'done'; readonly cardId: string }
   | { readonly step: 'failed'; readonly error: GiroError }
-  /** Nobody knows; it is not in the list. `mayRepeat` once it has had time enough to appear. */
-  | { readonly step: 'lost'; readonly mayRepeat: boolean };
+  /**
+   * Nobody knows. `checking` while the list is looked through, `error` when that failed; `mayRepeat` once it was not
+   * there although it had time enough to appear.
+   */
+  | {
+      readonly step: 'lost';
+      readonly checking: boolean;
+      readonly mayRepeat: boolean;
+      readonly error?: GiroError | undefined;
+    };
 
 /** An order that has not appeared after this long is not expected any more. */
 const PATIENCE_MS = 60_000;
@@ -24,13 +32,20 @@ interface Sending {
   readonly order: CardOrder;
 }
 
+interface Lost {
+  readonly sending: Sending;
+  /** Ids of the cards there were before. */
+  readonly before: ReadonlySet<string>;
+  readonly at: number;
+}
+
 /** Sends an order once, and finds out what became of one whose answer was lost. */
 export class OrderController {
   step: OrderStep = { step: 'ready' };
   readonly #tools: ElementTools;
   readonly #changed: () => void;
   #command: Command<Sending, string>;
-  #lost: { readonly sending: Sending; readonly before: ReadonlySet<string>; readonly at: number } | undefined;
+  #lost: Lost | undefined;
 
   constructor(tools: ElementTools, changed: () => void) {
     this.#tools = tools;
@@ -42,11 +57,7 @@ export class OrderController {
   async send(sending: Sending): Promise<string | undefined> {
     if (this.step.step === 'lost') return undefined; // first find out
     const ended = await this.#command.run(sending);
-    if (ended?.step === 'done') {
-      this.#become({ step: 'done', cardId: ended.value });
-      this.#tools.announce(this.#tools.t('order.done.title'));
-      return ended.value;
-    }
+    if (ended?.step === 'done') return this.#arrive(ended.value);
     if (ended?.step === 'failed' && !this.#lost) {
       this.#tools.report(ended.error);
       this.#become({ step: 'failed', error: ended.error });
@@ -55,25 +66,16 @@ export class OrderController {
     return undefined;
   }
 
-  /** Looks for a lost order in the list. */
-  async check(): Promise<void> {
-    if (!this.#lost) return;
-    const { sending, before, at } = this.#lost;
-    try {
-      const card = await find(sending, before);
-      if (card) {
-        this.#lost = undefined;
-        this.#become({ step: 'done', cardId: card.id });
-      } else this.#become({ step: 'lost', mayRepeat: performance.now() - at > PATIENCE_MS });
-    } catch (error) {
-      this.#tools.report(toGiroError(error));
-      this.#tools.announce(this.#tools.t(`error.${toGiroError(error).kind}`));
-    }
+  /** Looks for a lost order in the list; answers the card's id once it is there. */
+  async check(): Promise<string | undefined> {
+    if (!this.#lost || (this.step.step === 'lost' && this.step.checking)) return undefined;
+    const card = await this.#look(this.#lost);
+    return card && this.#arrive(card.id);
   }
 
   /** Another card is another order. */
   reset(): void {
-    if (this.step.step === 'busy') return;
+    if (this.step.step === 'busy' || (this.step.step === 'lost' && this.step.checking)) return;
     this.#lost = undefined;
     this.#command = this.#newCommand();
     this.#become({ step: 'ready' });
@@ -95,20 +97,45 @@ export class OrderController {
     const { live, order } = sending;
     const before = new Set((await allCards(live)).map(({ id }) => id)); // what a lost one will be told from
     try {
+      const { person } = live;
       const { id, card } = await live.client.cards.order(order);
-      if (card) takeCard(live, card);
+      if (card && live.person === person) takeCard(live, card);
       return id;
     } catch (error) {
       if (toGiroError(error).kind !== 'unknown-outcome') throw error;
       this.#tools.report(toGiroError(error));
-      this.#tools.announce(this.#tools.t('order.checking'));
-      const found = await find(sending, before).catch(() => undefined);
-      if (found) return found.id;
       this.#lost = { sending, before, at: performance.now() };
-      this.#become({ step: 'lost', mayRepeat: false });
-      this.#tools.announce(this.#tools.t('order.lost'));
+      const card = await this.#look(this.#lost);
+      if (card) return card.id;
       throw error;
     }
+  }
+
+  async #look({ sending, before, at }: Lost): Promise<Card | undefined> {
+    const { t, announce, report } = this.#tools;
+    const mayRepeat = this.step.step === 'lost' && this.step.mayRepeat;
+    this.#become({ step: 'lost', checking: true, mayRepeat });
+    announce(t('order.checking'));
+    try {
+      const card = await find(sending, before);
+      if (card) return card;
+      const isOver = performance.now() - at > PATIENCE_MS;
+      this.#become({ step: 'lost', checking: false, mayRepeat: isOver });
+      announce(t(isOver ? 'order.lost.never' : 'order.lost'));
+    } catch (thrown) {
+      const error = toGiroError(thrown);
+      report(error);
+      this.#become({ step: 'lost', checking: false, mayRepeat, error });
+      announce(`${t(mayRepeat ? 'order.lost.never' : 'order.lost')} ${t(`error.${error.kind}`)}`);
+    }
+    return undefined;
+  }
+
+  #arrive(cardId: string): string {
+    this.#lost = undefined;
+    this.#become({ step: 'done', cardId });
+    this.#tools.announce(this.#tools.t('order.done.title'));
+    return cardId;
   }
 
   #become(step: OrderStep): void {

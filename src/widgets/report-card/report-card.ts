@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { reportOffer, type TerminationReason } from '../../domain/card-acts.js';
+import { GiroError } from '../../api/errors.js';
+import { reportOffer, terminationReason, type TerminationReason } from '../../domain/card-acts.js';
 import { isFinal, shownStatus, type Card } from '../../domain/card.js';
+import type { ConsentStep } from '../../domain/consent.js';
 import { nextReportStep, REPORT_START, type ReportInput, type ReportStep } from '../../domain/report-flow.js';
 import { GiroCardOrderRequestedEvent, GiroCardTerminatedEvent } from '../../events.js';
 import { card as cardTexts, consent as consentTexts, report as reportTexts } from '../../i18n/en.js';
@@ -42,27 +44,43 @@ export class GiroReportCard extends OneCardWidget {
   protected override readonly texts = { ...cardTexts, ...reportTexts, ...consentTexts };
 
   #flow: ReportStep = REPORT_START;
-  #act: ProtectedAct | undefined;
+  #act: Reporting | undefined;
   /** True once this element has stopped the card, so that it says so and offers a new one. */
   #hasStopped = false;
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!changed.has('cardId')) return;
-    this.#act?.stop();
-    this.#act = undefined; // an act under way goes on; its outcome is told by its own closure
+    if (changed.has('cardId')) this.#begin();
+  }
+
+  protected override personChanged(): void {
+    this.#begin();
+  }
+
+  #begin(): void {
+    this.#drop(); // an act under way goes on; its outcome is told by its own closure
     this.#flow = REPORT_START;
     this.#hasStopped = false;
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { value } = this.card;
+    if (!value || value.id !== this.cardId) return;
+    if (!reportOffer(value, new Date()).can) this.#act?.act.overtaken();
+    if (!this.isConnected || this.#act) return;
+    this.#act = { act: this.#reporting(value, undefined), reason: undefined };
+    void this.#act.act.resume();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#act?.resume(); // moved in the document: goes on following
+    void this.#act?.act.resume(); // moved in the document: goes on following
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#act?.stop();
+    this.#act?.act.stop();
   }
 
   protected override get failedTitle(): string {
@@ -76,6 +94,9 @@ export class GiroReportCard extends OneCardWidget {
   protected override renderCard(card: Card): TemplateResult {
     const offer = reportOffer(card, new Date());
     if (!offer.can) return this.#renderOver(card, offer.why);
+    const consent = this.#act?.act.consent ?? { step: 'none' as const };
+    const words = consentText(consent, this.tools.t);
+    if (words !== undefined) return this.#renderConsent(card, consent, words);
     switch (this.#flow.step) {
       case 'choose':
         return this.#renderChoose(card, this.#flow);
@@ -130,38 +151,57 @@ export class GiroReportCard extends OneCardWidget {
     });
   }
 
-  #renderConfirm(card: Card, reason: TerminationReason): TemplateResult {
+  /** The person was sent to the bank, perhaps before a reload: then nobody remembers which reason they gave. */
+  #renderConsent(card: Card, consent: ConsentStep, words: string): TemplateResult {
     const { t } = this.tools;
-    const state = this.#act?.state ?? { step: 'ready' as const };
-    const busy = state.step === 'busy';
-    const consent = this.#act?.consent ?? { step: 'none' as const };
-    const words = consentText(consent, t);
-    const isLost = state.step === 'done' && state.value === 'lost'; // nobody knows: first find out
-    const back = (): void => {
-      this.#act?.stop();
-      this.#act = undefined;
-      this.#flow = { step: 'confirm', reason, since: performance.now() };
-      this.#given({ input: 'back' });
-    };
+    const reason = this.#act?.reason;
+    const isEnd = consent.step === 'not-yet' || consent.step === 'expired';
     return renderPanel({
-      title: t('report.confirm.title', { card: cardName(card, t) }),
-      text: words ?? (busy ? t('report.busy') : t(`report.confirm.${reason}`)),
-      busy,
-      body: this.#renderTrouble(state),
+      title: t('report.title'),
+      text: html`<bdi>${cardName(card, t)}</bdi> – ${words}`,
+      busy: consent.step === 'starting',
       actions: html`
+        ${renderConsentActions(consent, t, {
+          check: () => void this.#act?.act.check(),
+          again: reason && (() => void this.#send(card, reason)),
+        })}
         ${
-          words === undefined && !isLost
-            ? html`${renderButton({
-                label: t('report.no'),
-                kind: 'primary',
-                busy,
-                press: back,
-              })}
-              ${renderButton({ label: t(`report.yes.${reason}`), kind: 'danger', busy, press: () => void this.#decide(card) })}`
+          isEnd
+            ? renderButton({
+                label: t(reason ? 'report.no' : 'report.title'),
+                press: () => {
+                  this.#back();
+                },
+              })
             : nothing
         }
-        ${renderConsentActions(consent, t, { check: () => void this.#act?.check(), again: back })}
       `,
+    });
+  }
+
+  #renderConfirm(card: Card, reason: TerminationReason): TemplateResult {
+    const { t } = this.tools;
+    const state = this.#act?.act.state ?? { step: 'ready' as const };
+    const busy = state.step === 'busy';
+    const isLost = state.step === 'done' && state.value === 'lost'; // nobody knows: first find out
+    return renderPanel({
+      title: t('report.confirm.title', { card: cardName(card, t) }),
+      text: busy ? t('report.busy') : t(`report.confirm.${reason}`),
+      busy,
+      body: this.#renderTrouble(state),
+      actions: isLost
+        ? undefined
+        : html`
+            ${renderButton({
+              label: t('report.no'),
+              kind: 'primary',
+              busy,
+              press: () => {
+                this.#back();
+              },
+            })}
+            ${renderButton({ label: t(`report.yes.${reason}`), kind: 'danger', busy, press: () => void this.#decide(card) })}
+          `,
     });
   }
 
@@ -170,7 +210,7 @@ export class GiroReportCard extends OneCardWidget {
     if (state.step !== 'done' || state.value === 'consent') return nothing;
     // Taken by the platform, and the card is not final: it may still become so.
     return this.renderNews(this.t(`report.lost.${state.value === 'unchanged' ? 'unchanged' : 'unknown'}`), () => {
-      void this.#act?.check();
+      void this.#act?.act.check();
     });
   }
 
@@ -188,13 +228,40 @@ export class GiroReportCard extends OneCardWidget {
   async #decide(card: Card): Promise<void> {
     const before = this.#flow;
     this.#flow = nextReportStep(before, { input: 'yes', at: performance.now() });
-    if (this.#flow.step !== 'decided') return;
-    const act = (this.#act = this.#reporting(card, this.#flow.reason));
+    if (this.#flow.step === 'decided') await this.#send(card, this.#flow.reason, before);
+  }
+
+  /** Sends what was decided; `before`: where the person stands again when it came to nothing. */
+  async #send(
+    card: Card,
+    reason: TerminationReason,
+    before: ReportStep = { step: 'confirm', reason, since: performance.now() },
+  ): Promise<void> {
+    if (this.#act?.reason !== reason) {
+      this.#drop();
+      this.#act = { act: this.#reporting(card, reason), reason };
+    }
+    this.#flow = { step: 'decided', reason };
+    const reporting = this.#act;
+    const { act } = reporting;
     const ended = await act.run();
-    if (this.#act !== act) return;
-    if (ended?.step !== 'done' || ended.value !== 'consent') this.#flow = before; // may be decided again, unless it is final
+    if (this.#act !== reporting) return;
+    if (act.consent.step === 'none') this.#flow = before; // may be decided again, unless it is final
     this.#sayEnd(ended);
     this.requestUpdate();
+  }
+
+  /** Back to the first question. */
+  #back(): void {
+    this.#drop();
+    if (this.#flow.step !== 'choose')
+      this.#flow = { step: 'confirm', reason: this.#flow.reason, since: performance.now() };
+    this.#given({ input: 'back' });
+  }
+
+  #drop(): void {
+    this.#act?.act.stop();
+    this.#act = undefined;
   }
 
   #done(card: Card): string {
@@ -210,15 +277,17 @@ export class GiroReportCard extends OneCardWidget {
       this.announce(this.t(`report.lost.${ended.value === 'lost' ? 'unknown' : 'unchanged'}`));
   }
 
-  #reporting(card: Card, reason: TerminationReason): ProtectedAct {
-    this.#act?.stop();
+  #reporting(card: Card, reason: TerminationReason | undefined): ProtectedAct {
     const { id } = card;
     let now: Card | undefined;
     return new ProtectedAct(
       this.tools,
       {
         key: `report ${id}`,
-        send: async (live) => await live.client.cards.terminate(id, reason, { reread: false }),
+        send: async (live) => {
+          if (!reason) throw new GiroError('usage', 'A report that was picked up after a reload is not sent again.');
+          return await live.client.cards.terminate(id, reason, { reread: false });
+        },
         refused: async (live) => await readCard(live, id),
         look: async () => {
           const { live } = this;
@@ -229,13 +298,14 @@ export class GiroReportCard extends OneCardWidget {
         met: () => {
           const { live } = this;
           // Taken by the platform, and not to be read just now: it is what it was asked to be.
-          if (live) now ??= takeCard(live, { ...card, status: reason, statusName: reason });
+          if (live && reason) now ??= takeCard(live, { ...card, status: reason, statusName: reason });
           if (this.cardId === id) {
             this.#hasStopped = true;
             this.announce(this.#done(now ?? card));
           }
           live?.tell(cardKey(id));
-          this.emit(new GiroCardTerminatedEvent({ cardId: id, reason }));
+          const ended = (now && terminationReason(now)) ?? reason;
+          if (ended) this.emit(new GiroCardTerminatedEvent({ cardId: id, reason: ended }));
         },
       },
       () => {
@@ -243,6 +313,12 @@ export class GiroReportCard extends OneCardWidget {
       },
     );
   }
+}
+
+/** A report under way. `reason`: what the person gave; unknown after a reload, because only ids are kept. */
+interface Reporting {
+  readonly act: ProtectedAct;
+  readonly reason: TerminationReason | undefined;
 }
 
 declare global {
