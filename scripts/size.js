@@ -1,6 +1,6 @@
 // What a host's users download, minified and brotli-compressed, everything an import needs included; not what loads
 // later (languages) and not the sandbox. Budgets in kB: scripts/size-budgets.json, from the performance figures.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
@@ -44,10 +44,11 @@ async function bundle(...files) {
 
 const kilobytes = (codes, compress) => codes.reduce((sum, code) => sum + compress(code).length, 0) / 1000;
 
+const ELEMENTS = readdirSync('dist/define').filter((file) => file.endsWith('.js'));
+
 const WHAT = {
-  'giro-freeze-toggle': () => bundle('define/giro-freeze-toggle.js'),
-  'giro-card-list': () => bundle('define/giro-card-list.js'),
-  both: () => bundle('define/giro-freeze-toggle.js', 'define/giro-card-list.js'),
+  ...Object.fromEntries(ELEMENTS.map((file) => [file.replace('.js', ''), () => bundle(`define/${file}`)])),
+  'giro-freeze-toggle and giro-card-list': () => bundle('define/giro-freeze-toggle.js', 'define/giro-card-list.js'),
   'the client alone': () => bundle('api/index.js'),
   'the whole script-tag file': () => [readFileSync('dist/cdn/giro-elements.js', 'utf8')],
   'the sandbox of the script tag (no part of the kit)': () => [readFileSync('dist/cdn/giro-sandbox.js', 'utf8')],

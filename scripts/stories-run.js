@@ -1,12 +1,16 @@
-// Every story of the built Storybook as a test, in light and in dark: it renders, its play function passes, axe finds
-// nothing, and the console stays silent (a story that must warn says so: parameters.expectConsole, a regular expression).
+// Every story of the built Storybook as a test: it renders, its play function passes, axe finds nothing in what it ends in,
+// in light and then in dark, and the console stays silent (a story that must warn says so: parameters.expectConsole, a
+// regular expression). Two browsers share the stories: each has a focus of its own.
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import puppeteer from 'puppeteer-core';
 import { chromiumOptions, chromiumPage } from './browsers.js';
 import { countLine } from './counts.js';
 import { serveFolder } from './serve.js';
 
 const LIMIT = 30_000;
+const BROWSERS = 2;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 if (!existsSync('sb/index.json')) {
   console.error('No Storybook in sb: npm run build:storybook');
@@ -17,7 +21,7 @@ const stories = Object.values(JSON.parse(readFileSync('sb/index.json', 'utf8')).
 );
 
 /** In the page: shows one story and tells how it went. `storyFinished` says success even when `play` threw. */
-function showStory(id, theme) {
+function showStory(id) {
   const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
   const preview = globalThis.__STORYBOOK_PREVIEW__;
   return new Promise((resolve) => {
@@ -42,12 +46,22 @@ function showStory(id, theme) {
       if (status !== 'success' && faults.length === 0) faults.push(`Storybook says: ${status}`);
       resolve({ faults, axe: axe?.status ?? 'none', expected: parameters.expectConsole?.source });
     });
-    channel.emit('updateGlobals', { globals: { theme } });
     channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
   });
 }
 
-async function runStory(page, origin, id, theme) {
+/** In the page: what axe finds in the story as it stands, in dark. Its play function has run and does not run again. */
+async function checkDark() {
+  globalThis.document.documentElement.style.colorScheme = 'dark';
+  await new Promise((resolve) => globalThis.requestAnimationFrame(() => globalThis.requestAnimationFrame(resolve)));
+  const { violations } = await globalThis.axe.run('#storybook-root', { resultTypes: ['violations'] });
+  return violations.map(
+    ({ id, help, nodes }) => `axe ${id}: ${help}\n${nodes.map(({ html }) => `  ${html}`).join('\n')}`,
+  );
+}
+
+/** What is wrong with a story, in light and in dark. */
+async function runStory(page, origin, id) {
   const noise = [];
   const onConsole = (message) => {
     if (['error', 'warn', 'warning'].includes(message.type())) noise.push(message.text());
@@ -59,36 +73,48 @@ async function runStory(page, origin, id, theme) {
     await page.waitForFunction(() => globalThis.__STORYBOOK_PREVIEW__?.storyStoreValue);
     const { promise: late, reject } = Promise.withResolvers();
     const timer = setTimeout(() => reject(new Error(`not finished after ${LIMIT / 1000} s`)), LIMIT);
-    const shown = page.evaluate(showStory, id, theme);
+    const shown = page.evaluate(showStory, id);
     const { faults, axe, expected } = await Promise.race([shown, late]).finally(() => clearTimeout(timer));
     if (axe === 'none' && faults.length === 0) faults.push('axe did not run');
     const pattern = expected === undefined ? undefined : new RegExp(expected);
     if (pattern && !noise.some((text) => pattern.test(text)))
       faults.push(`expected on the console, and did not come: ${expected}`);
+    const dark = await page.evaluate(AXE).then(() => page.evaluate(checkDark));
     for (const text of noise.filter((text) => !pattern?.test(text))) faults.push(`console: ${text}`);
-    return faults;
+    return { light: faults, dark };
   } catch (error) {
-    return [error.message, ...noise];
+    return { light: [error.message, ...noise], dark: ['not looked at'] };
   } finally {
     page.off('console', onConsole).off('pageerror', onError);
   }
 }
 
 const server = await serveFolder('sb');
-const browser = await puppeteer.launch(chromiumOptions());
 const counts = { passed: 0, failed: 0 };
-try {
-  const page = await chromiumPage(browser);
-  for (const { id, title, name } of stories)
-    for (const theme of ['light', 'dark']) {
-      const faults = await runStory(page, server.origin, id, theme);
-      counts[faults.length > 0 ? 'failed' : 'passed'] += 1;
-      console.log(`${faults.length > 0 ? '✗' : '✓'} ${title} › ${name} (${theme})`);
-      for (const fault of faults) console.log(fault.replaceAll(/^/gm, '    '));
+const queue = [...stories];
+
+/** Takes stories until there are none left. */
+async function work() {
+  const browser = await puppeteer.launch(chromiumOptions());
+  try {
+    const page = await chromiumPage(browser);
+    for (let story = queue.shift(); story; story = queue.shift()) {
+      const found = await runStory(page, server.origin, story.id);
+      for (const [theme, faults] of Object.entries(found)) {
+        counts[faults.length > 0 ? 'failed' : 'passed'] += 1;
+        console.log(`${faults.length > 0 ? '✗' : '✓'} ${story.title} › ${story.name} (${theme})`);
+        for (const fault of faults) console.log(fault.replaceAll(/^/gm, '    '));
+      }
     }
+  } finally {
+    await browser.close();
+  }
+}
+
+try {
+  await Promise.all(Array.from({ length: BROWSERS }, work));
 } finally {
-  await browser.close();
   await server.close();
 }
 console.log(countLine(counts));
-if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;
+if (counts.failed > 0 || counts.passed !== stories.length * 2) process.exitCode = 1;

@@ -1,9 +1,13 @@
+import './define/giro-account-list.js';
 import './define/giro-activate-card.js';
 import './define/giro-apple-pay-button.js';
+import './define/giro-beneficiary-list.js';
 import './define/giro-card-details.js';
 import './define/giro-card-list.js';
 import './define/giro-freeze-toggle.js';
 import './define/giro-order-card.js';
 import './define/giro-provider.js';
 import './define/giro-report-card.js';
+import './define/giro-sign-in.js';
+import './define/giro-statement-download.js';
 import './define/giro-transaction-list.js';

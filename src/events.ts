@@ -131,6 +131,49 @@ export class GiroTransactionSelectEvent extends GiroEvent<{ readonly transaction
   }
 }
 
+/** The person chose an account. */
+export class GiroAccountSelectEvent extends GiroEvent<{ readonly accountId: string }> {
+  constructor(detail: GiroAccountSelectEvent['detail']) {
+    super('giro-account-select', detail);
+  }
+}
+
+/** The person chose a saved payee. */
+export class GiroBeneficiarySelectEvent extends GiroEvent<{ readonly beneficiaryId: string }> {
+  constructor(detail: GiroBeneficiarySelectEvent['detail']) {
+    super('giro-beneficiary-select', detail);
+  }
+}
+
+/** A statement was handed to the browser, or to the host's `saveFile`. Never carries the file or its address. */
+export class GiroStatementReadyEvent extends GiroEvent<{
+  readonly format: 'pdf' | 'csv';
+  /** Calendar days, `YYYY-MM-DD`, both included. */
+  readonly from: string;
+  readonly to: string;
+}> {
+  constructor(detail: GiroStatementReadyEvent['detail']) {
+    super('giro-statement-ready', detail);
+  }
+}
+
+/** A person signed in: the client has a token of its own now. Never carries it. */
+export class GiroSignedInEvent extends GiroEvent<Readonly<Record<string, never>>> {
+  constructor() {
+    super('giro-signed-in', {});
+  }
+}
+
+/** The person is signed out, here or in another tab; every element of the client shows that. */
+export class GiroSignedOutEvent extends GiroEvent<{
+  /** `asked`: somebody signed out. `expired`: the session ran out. */
+  readonly why: 'asked' | 'expired';
+}> {
+  constructor(detail: GiroSignedOutEvent['detail']) {
+    super('giro-signed-out', detail);
+  }
+}
+
 /** No usable token can be had: the person must sign in again. */
 export class GiroSessionExpiredEvent extends GiroEvent<{ readonly api: GiroApi | undefined }> {
   constructor(detail: GiroSessionExpiredEvent['detail']) {
@@ -153,6 +196,11 @@ declare global {
     'giro-card-concealed': GiroCardConcealedEvent;
     'giro-apple-pay-result': GiroApplePayResultEvent;
     'giro-transaction-select': GiroTransactionSelectEvent;
+    'giro-account-select': GiroAccountSelectEvent;
+    'giro-beneficiary-select': GiroBeneficiarySelectEvent;
+    'giro-statement-ready': GiroStatementReadyEvent;
+    'giro-signed-in': GiroSignedInEvent;
+    'giro-signed-out': GiroSignedOutEvent;
     'giro-session-expired': GiroSessionExpiredEvent;
   }
 }

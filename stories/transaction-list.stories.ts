@@ -4,6 +4,7 @@ import type { Card } from '../src/domain/card.js';
 import {
   cardId,
   failNow,
+  fill,
   mend,
   named,
   play,
@@ -48,7 +49,7 @@ const opens =
     await until(() => find().length > 0, 'transactions are read');
     for (let row = 0; row < find().length; row += 1) {
       find()[row]?.click();
-      await until(() => find()[row]?.ariaExpanded === 'true', 'it is open');
+      await until(() => element.shadowRoot.querySelector('dl.details') !== null, 'it is open');
       if (words(element).includes(brings)) return;
     }
     throw new Error(`No transaction says ${brings}`);
@@ -56,27 +57,27 @@ const opens =
 
 const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) => list(GROCERIES, scenario));
 
-export const List = list(GROCERIES, {}, rows(19));
+export const List = list(GROCERIES, {}, rows(49));
 export const Loading = list(GROCERIES, { never: true });
 export const Empty = list(named('København'), {}, 'No transactions yet');
 export const AFew = list(named('Company'), {}, rows(0));
 export const WithoutMinorUnits = list(named('東京出張'), {}, rows(0));
 export const HugeAmount = list(named('Office & post'), {}, rows(0));
-export const More = list(GROCERIES, {}, rows(19), async (_, { shadowRoot }) => {
+export const More = list(GROCERIES, {}, rows(49), async (_, { shadowRoot }) => {
   shadowRoot.querySelector<HTMLElement>('.more button')?.click();
-  await until(() => shadowRoot.querySelectorAll('button.row').length > 20, 'more rows');
+  await until(() => shadowRoot.querySelectorAll('button.row').length > 50, 'more rows');
 });
 export const MoreIsRead = list(
   GROCERIES,
   {},
-  rows(19),
+  rows(49),
   failNow(TRANSACTIONS, { kind: 'delay', ms: 25_000 }),
   async (_, { shadowRoot }) => {
     shadowRoot.querySelector<HTMLElement>('.more button')?.click();
     await until(() => shadowRoot.querySelector('.more button')?.ariaDisabled === 'true', 'it is busy');
   },
 );
-export const MoreFails = list(GROCERIES, {}, rows(19), failNow(TRANSACTIONS), [
+export const MoreFails = list(GROCERIES, {}, rows(49), failNow(TRANSACTIONS), [
   'Show more transactions',
   'You do not have permission',
 ]);
@@ -95,7 +96,7 @@ export const AYear: Story = {
 };
 export const DetailsOpen = list(GROCERIES, {}, opens('Transaction ID'));
 export const DetailsOfAForeignPayment = list(named('Company'), {}, opens('Original amount'));
-export const DetailsOfADeclinedPayment = list(GROCERIES, {}, opens('(5120)'));
+export const DetailsOfADeclinedPayment = list(GROCERIES, {}, opens('There was not enough money'));
 export const DetailsClosedAgain = list(GROCERIES, {}, opens('Transaction ID'), async (_, { shadowRoot }) => {
   shadowRoot.querySelector<HTMLElement>('[aria-expanded=true]')?.click();
   await until(() => shadowRoot.querySelector('[aria-expanded=true]') === null, 'it is closed');
@@ -111,18 +112,18 @@ export const InAnotherTimeZone: Story = {
 export const OutOfDate = list(
   GROCERIES,
   {},
-  rows(19),
+  rows(49),
   failNow('*'),
   async (_, element) => {
     await (element as unknown as { reload(): Promise<void> }).reload();
   },
   'This may be out of date.',
 );
-export const UpToDateAgain = list(GROCERIES, readFailure('Forbidden'), 'could not be loaded', mend, [
+export const UpToDateAgain = list(GROCERIES, readFailure('BadAnswer'), 'could not be loaded', mend, [
   'Try again',
   'Show more transactions',
 ]);
-export const CardsV3 = list(GROCERIES, { cardsApi: 'v3' }, 'Transactions are not available for this card.');
+export const CardsV3 = list(GROCERIES, { cardsApi: 'v3' }, 'Transactions are not available for this card or account.');
 export const ReadOffline = read('Offline');
 export const ReadNetwork = read('Network');
 export const ReadTimeout = read('Timeout');
@@ -150,4 +151,77 @@ export const WrongTimeZone: Story = {
   parameters: { expectConsole: /time-zone/ },
   loaders: [stage()],
   render: play(() => html`<giro-transaction-list card-id="any" time-zone="Mars/Olympus"></giro-transaction-list>`),
+};
+
+/** Transactions of an account instead, with whatever else the host says. */
+const account = (attributes: Readonly<Record<string, string>>, ...all: readonly Step[]): Story => ({
+  loaders: [stage({ cardsApi: 'banking-v2' })],
+  render: play(
+    () =>
+      html`<giro-transaction-list
+        account-id=${WEB_SHOP}
+        time-zone="UTC"
+        status=${attributes['status'] ?? ''}
+        direction=${attributes['direction'] ?? ''}
+        from=${attributes['from'] ?? ''}
+        to=${attributes['to'] ?? ''}
+      ></giro-transaction-list>`,
+  ),
+  ...(all.length > 0 && { play: steps(tag, ...all) }),
+});
+
+/** An account of the sandbox with ten thousand. */
+const WEB_SHOP = 'W3b+Shop/1';
+
+const unfold =
+  (place: number): Step =>
+  async (_, { shadowRoot }) => {
+    await until(() => shadowRoot.querySelectorAll('summary').length > place, 'the filters are here');
+    shadowRoot.querySelectorAll<HTMLElement>('summary')[place]?.click();
+  };
+
+const enter =
+  (id: string, value: string): Step =>
+  async (_, element) => {
+    await fill(element, id, value);
+  };
+
+export const OfAnAccount = account({}, rows(20));
+export const Filters = account({}, rows(20), unfold(0), 'Period');
+export const FilteredByStatus = account({ status: 'declined rejected' }, rows(0), unfold(0), 'Filters (1)');
+export const FilteredByDirection = account({ direction: 'incoming' }, rows(0));
+export const FilteredByDays = account({}, rows(20), unfold(0), enter('period', 'custom'), 'First day');
+export const DaysInTheWrongOrder = account(
+  { from: '2031-06-18', to: '2031-06-01' },
+  unfold(0),
+  'The last day is before the first.',
+);
+export const NothingMatches = account({}, rows(20), enter('search', 'no such name'), 'No transaction matches');
+export const LargestFirst = account({}, rows(20), unfold(0), enter('order', 'amount'), 'are in this order');
+export const Exporting = account({}, rows(20), unfold(1), 'Saves the listed transactions');
+export const UnknownStatus: Story = {
+  ...account({ status: 'nonsense' }, 'Nothing matches'),
+  parameters: { expectConsole: /is not a known status/ },
+};
+export const WrongDate: Story = {
+  ...account({ from: 'yesterday' }),
+  parameters: { expectConsole: /is not a date/ },
+};
+export const WithColumnsOfTheHost: Story = {
+  loaders: [stage({ cardsApi: 'banking-v2' })],
+  render: play(
+    (on) =>
+      html`<giro-transaction-list
+        card-id=${cardId(on, GROCERIES)}
+        .columns=${[{ key: 'category', label: 'Category', render: () => 'Food' }]}
+      ></giro-transaction-list>`,
+  ),
+  play: steps(tag, 'Category: Food'),
+};
+export const InSwedish: Story = {
+  loaders: [stage({ cardsApi: 'banking-v2' })],
+  render: play(
+    (on) => html`<giro-transaction-list lang="sv" card-id=${cardId(on, GROCERIES)}></giro-transaction-list>`,
+  ),
+  play: steps(tag, 'Visa fler transaktioner'),
 };

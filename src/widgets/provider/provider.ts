@@ -5,13 +5,16 @@ import { createClient } from '../../api/client.js';
 import type { GetToken, GiroClient, GiroClientOptions } from '../../api/client.types.js';
 import type { MessageOverrides } from '../../i18n/messages.js';
 import { saysWhere, setupContext, type OpenConsent } from '../../internal/context.js';
+import { SessionWatch } from './session-watch.js';
 
 /**
  * Gives every element below it, through any number of shadow roots, the way to the platform, the language and the texts.
- * Providers nest; the nearest wins. Draws nothing itself.
+ * Providers nest; the nearest wins. Draws nothing itself but a warning before the session of a person
+ * who signed in ends.
  *
  * @customElement giro-provider
  * @slot - The page's elements.
+ * @fires {GiroSignedOutEvent} giro-signed-out - The person is signed out, here or in another tab.
  */
 export class GiroProvider extends LitElement {
   static override styles = css`
@@ -58,6 +61,7 @@ export class GiroProvider extends LitElement {
   @property({ attribute: false }) openConsent: OpenConsent | undefined;
 
   readonly #given = new ContextProvider(this, { context: setupContext, initialValue: { client: undefined } });
+  readonly #session = new SessionWatch(this);
   #made: GiroClient | undefined;
   #madeFrom = '';
 
@@ -71,6 +75,7 @@ export class GiroProvider extends LitElement {
         : '<giro-provider> needs environment="live", "staging" or "sandbox" (or a client property).';
     const client = this.client ?? (problem === undefined ? this.#makeClient(options) : undefined);
     this.#given.setValue({ client, problem, locale, messages, openConsent, outlet: this });
+    this.#session.follow(client);
   }
 
   protected override render(): unknown {

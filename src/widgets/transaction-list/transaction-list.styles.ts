@@ -5,17 +5,23 @@ export const styles = css`
     container-type: inline-size;
   }
 
-  .notice {
-    margin-block-end: calc(var(--_space) * 1.5);
-  }
-
   .base {
     display: grid;
     gap: calc(var(--_space) * 1.5);
   }
 
-  .list,
-  .base[aria-busy] {
+  /* As high as the closed filters, which load meanwhile. */
+  .tools-place {
+    min-block-size: 44px;
+  }
+
+  @container (width <= 26rem) {
+    .tools-place {
+      min-block-size: calc(88px + var(--_space));
+    }
+  }
+
+  .skeletons {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -23,12 +29,33 @@ export const styles = css`
 
   .chunk ~ .chunk {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 3250px;
+    contain-intrinsic-block-size: auto 3600px;
   }
 
-  .item + .item,
-  .chunk + .chunk .item {
+  .day {
+    margin: 0;
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 0.5) calc(var(--_space) / 2);
+    color: var(--_muted);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  .item {
+    border-inline: 1px solid var(--_border);
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+
+  .day + .list .item:first-child {
     border-block-start: 1px solid var(--_border);
+    border-start-start-radius: var(--_radius);
+    border-start-end-radius: var(--_radius);
+  }
+
+  .list:has(+ .day) .item:last-child,
+  .chunk:last-child > .list:last-child .item:last-child {
+    border-end-start-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
   }
 
   .row {
@@ -121,8 +148,24 @@ export const styles = css`
     user-select: all;
   }
 
+  .details .button {
+    min-block-size: 32px;
+    padding-block: 2px;
+  }
+
   .more {
     display: grid;
     place-items: center;
+    gap: var(--_space);
+    min-block-size: 44px;
+    color: var(--_muted);
+  }
+
+  .more > * {
+    margin: 0;
+  }
+
+  .end:focus {
+    outline: none;
   }
 `;

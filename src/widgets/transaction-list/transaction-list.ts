@@ -1,40 +1,50 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { toGiroError, type GiroError } from '../../api/errors.js';
+import type { GiroError } from '../../api/errors.js';
 import type { Transaction } from '../../domain/transaction.js';
 import { GiroTransactionSelectEvent } from '../../events.js';
 import { transactions as transactionTexts, transactionWords } from '../../i18n/en.js';
 import { formatCount } from '../../i18n/format.js';
-import { Query } from '../../internal/query.js';
-import { cardTransactionsTopic, readMoreTransactions, type TransactionPages } from '../../internal/transactions.js';
+import type { MessageOverrides } from '../../i18n/messages.js';
+import { adoptStyles } from '../../internal/style-sheets.js';
+import type { SaveFile } from '../../internal/save-file.js';
 import { PARTS } from '../../styles/parts.js';
 import { badgeStyles } from '../../ui/badge/badge.js';
 import { renderButton } from '../../ui/button/button.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { GiroWidget } from '../giro-widget.js';
-import { renderDetails, renderRow, renderRowSkeleton, type RowView } from './transaction-row.js';
+import { DrawnChunks } from './drawn-chunks.js';
+import { hostFaultOf } from './host-input.js';
+import { ListEnd } from './list-end.js';
+import type * as Details from './transaction-details.js';
+import { renderChunk, renderRowSkeleton, type TransactionColumn } from './transaction-row.js';
+import { TransactionReader } from './transaction-reader.js';
+import type { TransactionTools } from './transaction-tools.js';
+import { RowViews } from './row-views.js';
 import { styles } from './transaction-list.styles.js';
 
-/** Rows drawn in one piece. */
-const CHUNK = 50;
+/** About as many as a screen has room for. */
+const SCREEN = 20;
+const PAGE_SIZE = 50;
 const SKELETONS = 6;
+const COPIED_MS = 2000;
 
 /**
- * Transactions of one card, newest first: date, counterparty, amount, status, and details of a chosen one.
+ * Transactions of one card or one account, by day: search, filters, pages, details of a chosen one, and export of what is listed.
  *
  * @customElement giro-transaction-list
  * @fires {GiroTransactionSelectEvent} giro-transaction-select - The person chose one; cancel it to show your own details.
  * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
  * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
  * @csspart base - The whole element.
- * @csspart list - The list.
+ * @csspart list - The transactions of one day.
  * @csspart item - One transaction.
  * @csspart title - The counterparty.
- * @csspart hint - Date, and labels of the details.
+ * @csspart hint - Time, reason, host columns, and labels of the details.
  * @csspart badge - The status.
  * @csspart notice - Empty, failed and out-of-date notices.
- * @csspart button-secondary - Show more, try again, close.
+ * @csspart button-secondary - Filters, export, show more, try again, copy.
  * @csspart skeleton - What stands in while transactions are read.
  */
 export class GiroTransactionList extends GiroWidget {
@@ -42,168 +52,370 @@ export class GiroTransactionList extends GiroWidget {
 
   /** Id of the card. Source: Banking v2, "Get card transactions". Cards v3 offers none. */
   @property({ attribute: 'card-id' }) cardId: string | undefined;
-  /** How many one call reads, 1 to 100; default 20. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize: number | undefined;
-  /** IANA time zone of the dates; default the browser's. */
+  /** Id of the account, instead of a card's. Source: Banking v2, "List all transactions". */
+  @property({ attribute: 'account-id' }) accountId: string | undefined;
+  /** Begins with only these statuses, separated by spaces, for example `declined rejected`. The person may choose others. */
+  @property() status: string | undefined;
+  /** Begins with only these currencies (ISO 4217), separated by spaces. The person may choose others. */
+  @property() currency: string | undefined;
+  /** Begins with only `incoming` or `outgoing`. The person may choose otherwise. */
+  @property() direction: string | undefined;
+  /** Begins with this first day, `YYYY-MM-DD`, included. The person may choose others. */
+  @property() from: string | undefined;
+  /** Begins with this last day, `YYYY-MM-DD`, included. The person may choose others. */
+  @property() to: string | undefined;
+  /** IANA time zone of days and times; default the browser's. */
   @property({ attribute: 'time-zone' }) timeZone: string | undefined;
+  /** How many one call reads, 1 to 100; default 50. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize: number | undefined;
+  /** Lines of the host's own in every row, its details and exported files: plain text. Give another array to change them. */
+  @property({ attribute: false }) columns: readonly TransactionColumn[] | undefined;
+  /** Takes exported files instead of the browser, for example in an app's web view. */
+  @property({ attribute: false }) saveFile: SaveFile | undefined;
 
-  protected override readonly texts = { ...transactionTexts, ...transactionWords };
+  protected override texts: MessageOverrides = { ...transactionTexts, ...transactionWords };
 
-  readonly #pages = new Query<TransactionPages>(this, () => {
-    const { live, cardId } = this;
-    return live && cardId && this.#isOffered
-      ? { live, topic: cardTransactionsTopic(cardId, this.pageSize) }
-      : undefined;
+  readonly #reader = new TransactionReader(this, () => {
+    const { live, cardId, accountId } = this;
+    if (!live || !this.#isOffered || this.hostFault() !== undefined || this.#waitsForTools) return undefined;
+    return {
+      live,
+      ask: {
+        of: accountId ? { accountId } : { cardId: cardId ?? '' },
+        filter: (accountId && this.#tools?.platformFilter) || {},
+        limit: this.#limit,
+      },
+    };
   });
-  #more: 'ready' | 'reading' | GiroError = 'ready';
+  readonly #chunks = new DrawnChunks(this);
+  readonly #views = new RowViews(this.tools);
+  readonly #end = new ListEnd(() => void this.#readMore());
+  /** Search, filters and export; they load beside the first read. */
+  #tools: TransactionTools | undefined;
+  #details: typeof Details | undefined;
+  #part: 'absent' | 'loading' | 'missing' = 'absent';
   #open: string | undefined;
+  #copied: string | undefined;
+  /** The details as they were drawn, so that other changes draw them no second time. */
+  #opened: { readonly id: string | undefined; readonly details: unknown } = { id: undefined, details: nothing };
+  #openedOf: readonly unknown[] = [];
+  /** Another choice was made, whose outcome is to be told once it is known. */
+  #toTell: unknown;
+
+  constructor() {
+    super();
+    this.addController(this.#end);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener('click', (event) => {
+      const row = event.target instanceof Element ? event.target.closest<HTMLElement>('button.row') : null;
+      if (row?.dataset['id'] !== undefined) this.#select(row.dataset['id']);
+    });
+    return root;
+  }
 
   protected override hostFault(): string | undefined {
-    const { cardId, pageSize, timeZone } = this;
-    if (cardId !== undefined && typeof cardId !== 'string') return '`cardId` must be a string.';
-    if (pageSize !== undefined && !(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100))
-      return 'page-size must be a whole number from 1 to 100.';
-    if (timeZone && !isTimeZone(timeZone)) return `time-zone="${timeZone}" is not an IANA time zone.`;
-    return cardId ? undefined : 'The card-id attribute is missing: give it the id of the card.';
+    return hostFaultOf(this);
   }
 
   protected override failures(): readonly (GiroError | undefined)[] {
-    return [this.#pages.error, typeof this.#more === 'object' ? this.#more : undefined];
+    return this.#reader.failures;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!changed.has('cardId')) return;
+    if (changed.has('cardId') || changed.has('accountId')) this.#open = undefined;
+    if (this.hostFault() !== undefined) return;
+    for (const word of this.status?.split(/\s+/) ?? [])
+      if (word !== '' && !(`transaction.status.${word}` in transactionWords))
+        this.tellUsage(`status: “${word}” is not a known status.`);
+    if (this.#part === 'absent') void this.#loadTools();
+    const { status, currency, direction, from, to } = this;
+    this.#tools?.follow({ status, currency, direction, from, to });
+    this.#reader.follow();
+    const { items } = this.#pages ?? { items: [] };
+    const order = this.#tools?.order ?? 'newest';
+    const isSearched = this.#reader.isFound && this.#reader.state.step === 'ready';
+    const matches = this.#tools?.matcher(isSearched);
+    this.#chunks.take({ items, matches, order, timeZone: this.timeZone || undefined });
+    const filter = this.#tools?.filter;
+    if (filter && this.#toTell === undefined) this.#toTell = filter; // how it begins is nobody's choice
+    this.#views.take({
+      locale: this.locale,
+      messages: this.setup?.messages,
+      timeZone: this.timeZone || undefined,
+      order,
+      columns: this.columns ?? [],
+      usage: (fault) => {
+        this.tellUsage(fault);
+      },
+      changed: () => {
+        this.requestUpdate();
+      },
+    });
+    this.#views.want(this.#chunks.drawn);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.hostFault() !== undefined) return;
+    const { state, more } = this.#reader;
+    this.#end.watch(this.renderRoot.querySelector('.more'), this.#chunks.isWhole && more === 'ready');
+    if (state.step !== 'ready' || more !== 'ready') return;
+    if (state.value.after !== undefined && this.#chunks.listed.length < this.#wanted) void this.#readMore();
+    else this.#tell();
+  }
+
+  protected override personChanged(): void {
     this.#open = undefined;
-    this.#more = 'ready';
+    this.#opened = { id: undefined, details: nothing };
   }
 
   protected override renderContent(): unknown {
     if (!this.#isOffered) return renderNotice({ tone: 'info', text: this.t('transactions.elsewhere') });
-    const { state } = this.#pages;
-    switch (state.step) {
-      case 'idle':
-      case 'loading':
-        return this.renderWaiting();
-      case 'failed':
-        return this.renderFailure(state.error, this.t('transactions.failed.title'), () => void this.reload());
-      case 'ready':
-        return html`
-          ${state.stale ? this.renderFailure(state.stale, this.t('transactions.stale'), () => void this.reload()) : nothing}
-          ${this.#renderPages(state.value)}
-        `;
-    }
+    const { state } = this.#reader;
+    const pages = this.#pages;
+    if (state.step === 'failed')
+      return this.#frame(
+        this.renderFailure(state.error, this.t('transactions.failed.title'), () => void this.reload()),
+      );
+    if (!pages || (this.#chunks.listed.length === 0 && this.#isLooking)) return this.#frame(this.#renderRowSkeletons());
+    const stale = state.step === 'ready' ? state.stale : undefined;
+    return this.#frame(html`
+      ${stale ? this.renderFailure(stale, this.t('transactions.stale'), () => void this.reload()) : nothing}
+      ${this.#renderRows(pages.after !== undefined)}
+    `);
   }
 
   protected override renderWaiting(): TemplateResult {
-    return html`
-      <div class="base" part=${PARTS.base} aria-busy="true">
-        <span class="visually-hidden">${this.t('common.loading')}</span>
-        <div aria-hidden="true">${Array.from({ length: SKELETONS }, renderRowSkeleton)}</div>
-      </div>
-    `;
+    return this.#frame(this.#renderRowSkeletons());
   }
 
-  #renderPages(pages: TransactionPages): TemplateResult {
-    const { items } = pages;
-    if (items.length === 0)
-      return renderNotice({
-        tone: 'info',
-        title: this.t('transactions.empty.title'),
-        text: this.t('transactions.empty.text'),
-      });
-    const view: RowView = { t: this.tools.t, locale: this.locale, timeZone: this.timeZone || undefined };
-    const chunks = Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, i) =>
-      items.slice(i * CHUNK, (i + 1) * CHUNK),
-    );
+  /** The filters stay where they are, whatever is below. */
+  #frame(content: unknown): TemplateResult {
+    const shown = {
+      items: this.#pages?.items ?? [],
+      listed: this.#chunks.listed,
+      hasMore: this.#pages?.after !== undefined,
+    };
     return html`
       <div class="base" part=${PARTS.base}>
-        <div role="list" class="list" part=${PARTS.list} aria-label=${this.t('transactions.label')}>
-          ${chunks.map(
-            (chunk) =>
-              html`<div role="none" class="chunk">
-                ${chunk.map((transaction) => this.#renderItem(transaction, view))}
-              </div>`,
-          )}
+        <div class="tools-place">
+          ${
+            this.#part === 'missing'
+              ? renderNotice({
+                  tone: 'warning',
+                  text: this.t('transactions.part.failed'),
+                  actions: renderButton({ label: this.t('common.retry'), press: () => void this.#loadTools() }),
+                })
+              : (this.#tools?.render(shown) ?? nothing)
+          }
         </div>
-        ${pages.after === undefined ? nothing : this.#renderMore(pages)}
+        ${content}
       </div>
     `;
   }
 
-  #renderItem(transaction: Transaction, view: RowView): TemplateResult {
-    const isOpen = this.#open === transaction.id;
+  #renderRowSkeletons(): TemplateResult {
     return html`
-      <div role="listitem" class="item" part=${PARTS.item}>
-        <button
-          type="button"
-          class="row"
-          aria-expanded=${isOpen ? 'true' : 'false'}
-          @click=${() => {
-            this.#select(transaction);
-          }}
-        >
-          ${renderRow(transaction, view)}
-        </button>
-        ${isOpen ? renderDetails(transaction, view) : nothing}
+      <div aria-busy="true">
+        <span class="visually-hidden">${this.t('common.loading')}</span>
+        <div class="skeletons" aria-hidden="true">${Array.from({ length: SKELETONS }, renderRowSkeleton)}</div>
       </div>
     `;
   }
 
-  #renderMore(pages: TransactionPages): TemplateResult {
+  #renderRows(hasMore: boolean): unknown {
+    const { listed, drawn, isWhole } = this.#chunks;
+    if (listed.length === 0 && !hasMore)
+      return this.#tools?.isActive
+        ? this.#tools.renderNone()
+        : renderNotice({
+            tone: 'info',
+            title: this.t('transactions.empty.title'),
+            text: this.t('transactions.empty.text'),
+          });
+    const { view } = this.#views;
+    const open = this.#drawOpen();
     return html`
-      ${typeof this.#more === 'object' ? this.renderFailure(this.#more, undefined) : nothing}
+      <div
+        class="rows"
+        role="group"
+        aria-label=${this.t('transactions.label')}
+        aria-busy=${this.#isLooking ? 'true' : 'false'}
+      >
+        ${drawn.map((chunk) => renderChunk(chunk, view, open))}
+      </div>
+      ${isWhole ? this.#renderEnd(hasMore, listed.length) : nothing}
+    `;
+  }
+
+  #renderEnd(hasMore: boolean, count: number): TemplateResult {
+    const { more } = this.#reader;
+    if (typeof more === 'object')
+      return html`<div>
+        ${this.renderFailure(more, this.t('transactions.more.failed'), () => void this.#readMore())}
+      </div>`;
+    return html`
       <div class="more">
-        ${renderButton({
-          label: this.t('transactions.more'),
-          busy: this.#more === 'reading',
-          press: () => void this.#readMore(pages),
-        })}
+        ${
+          hasMore
+            ? html`${this.#isLooking ? html`<p>${this.t('transactions.looking')}</p>` : nothing}
+              ${renderButton({
+                label: this.t('transactions.more'),
+                busy: more === 'reading',
+                press: () => void this.#readMore(),
+              })}`
+            : html`<p class="end" tabindex="-1">
+                ${this.t('transactions.end', { count: formatCount(count, this.locale) })}
+              </p>`
+        }
       </div>
     `;
   }
 
-  /** Cards v3 has no such call. */
-  get #isOffered(): boolean {
-    return this.client?.options.cardsApi === 'banking-v2';
+  /** The details of the open one, drawn anew only when they say something else. */
+  #drawOpen(): { readonly id: string | undefined; readonly details: unknown } {
+    const { view } = this.#views;
+    const transaction = this.#open === undefined ? undefined : this.#chunks.listed.find(({ id }) => id === this.#open);
+    const of = [transaction, view, this.#details, this.#copied];
+    if (of.some((value, i) => value !== this.#openedOf[i]) || this.#openedOf.length === 0) {
+      this.#openedOf = of;
+      const details =
+        transaction && this.#details
+          ? this.#details.renderDetails(transaction, {
+              ...view,
+              copied: this.#copied,
+              copy: (text) => void this.#copyId(text),
+            })
+          : html`<p class="details">${this.t('common.loading')}</p>`;
+      this.#opened = { id: transaction?.id, details };
+    }
+    return this.#opened;
   }
 
-  #select({ id }: Transaction): void {
+  /** What there is to list: what was asked for, or what matches of the rest until that is here. */
+  get #pages(): { readonly items: readonly Transaction[]; readonly after?: string | undefined } | undefined {
+    const { state, meanwhile } = this.#reader;
+    return state.step === 'ready' ? state.value : meanwhile;
+  }
+
+  get #limit(): number {
+    return this.pageSize ?? PAGE_SIZE;
+  }
+
+  /** So many make a screen, where only some of each page are shown: those that a filter leaves, or of one account. */
+  get #wanted(): number {
+    if (this.#tools?.isActive) return Math.min(this.#limit, PAGE_SIZE);
+    return this.accountId ? Math.min(this.#limit, SCREEN) : 1;
+  }
+
+  get #isLooking(): boolean {
+    const { state, more } = this.#reader;
+    const sparse = this.#chunks.listed.length < this.#wanted && this.#pages?.after !== undefined;
+    return state.step === 'loading' || state.step === 'idle' || (sparse && typeof more === 'string');
+  }
+
+  /** Cards v3 has no such call, nor have its accounts. */
+  get #isOffered(): boolean {
+    const options = this.client?.options;
+    return this.accountId ? options?.paymentsApi !== 'v3' : options?.cardsApi === 'banking-v2';
+  }
+
+  /** Filters that the host asks for are needed before anything is shown. */
+  get #waitsForTools(): boolean {
+    return !this.#tools && [this.status, this.currency, this.direction, this.from, this.to].some(Boolean);
+  }
+
+  async #loadTools(): Promise<void> {
+    this.#part = 'loading';
+    try {
+      const part = await import('./transaction-tools.js');
+      this.texts = { ...this.texts, ...part.texts };
+      adoptStyles(this.renderRoot, part.styles);
+      this.#tools = new part.TransactionTools({
+        ...this.tools,
+        locale: () => this.locale,
+        timeZone: () => this.timeZone || undefined,
+        requestUpdate: () => {
+          this.requestUpdate();
+        },
+        view: () => this.#views.view,
+        loadWords: () => this.#views.loadWords(),
+        saveFile: () => this.saveFile,
+      });
+    } catch {
+      this.#part = 'missing'; // its file could not be had: the list itself works
+    }
+    this.requestUpdate();
+  }
+
+  #select(id: string): void {
     if (!this.emit(new GiroTransactionSelectEvent({ transactionId: id }))) return;
     this.#open = this.#open === id ? undefined : id;
+    this.#copied = undefined;
     this.requestUpdate();
+    if (!this.#details) void this.#loadDetails();
   }
 
-  async #readMore(pages: TransactionPages): Promise<void> {
-    const { live, cardId, pageSize } = this;
-    if (!live || !cardId || this.#more === 'reading') return;
-    this.#more = 'reading';
-    this.requestUpdate();
+  async #loadDetails(): Promise<void> {
     try {
-      const more = await readMoreTransactions(live, cardId, pages, pageSize);
-      if (this.live !== live || this.cardId !== cardId) return;
-      this.#more = 'ready';
-      this.#pages.put(more);
-      this.announce(this.t('transactions.shown', { count: formatCount(more.items.length, this.locale) }));
-    } catch (error) {
-      if (this.cardId === cardId) this.#more = toGiroError(error);
-    } finally {
-      this.requestUpdate();
+      const [part] = await Promise.all([import('./transaction-details.js'), this.#views.loadWords()]);
+      this.texts = { ...this.texts, ...part.texts };
+      this.#details = part;
+    } catch {
+      this.#open = undefined; // its file could not be had: pressing again tries again
+      this.announce(this.t('transactions.part.failed'));
     }
+    this.requestUpdate();
   }
 
-  /** Reads the transactions again, as many pages as are shown. Never rejects; a failure is shown and emitted. */
+  async #copyId(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      this.announce(this.t('transactions.notCopied')); // no permission, or no secure context
+      return;
+    }
+    this.#copied = text;
+    this.announce(this.t('transactions.copied'));
+    setTimeout(() => {
+      if (this.#copied === text) this.#copied = undefined;
+      this.requestUpdate();
+    }, COPIED_MS);
+  }
+
+  async #readMore(): Promise<void> {
+    const before = this.#chunks.listed.length;
+    const goal = before < this.#wanted ? this.#wanted : before + this.#wanted;
+    const isActive = this.#tools?.isActive ?? false;
+    const ended = await this.#reader.readOn(({ items }) => {
+      const match = this.#tools?.matcher(this.#reader.isFound);
+      return (match ? items.filter(match) : items).length >= goal;
+    });
+    if (!ended || isActive || before === 0) return;
+    this.announce(this.t('transactions.shown', { count: formatCount(this.#pages?.items.length ?? 0, this.locale) }));
+  }
+
+  /** Tells what a choice of filters brought, once that is known. */
+  #tell(): void {
+    const filter = this.#tools?.filter;
+    if (filter === this.#toTell) return;
+    this.#toTell = filter;
+    const key = this.#pages?.after === undefined ? 'transactions.found' : 'transactions.found.soFar';
+    this.announce(this.t(key, { count: formatCount(this.#chunks.listed.length, this.locale) }));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#tools?.stop();
+  }
+
+  /** Reads the transactions again, as many as are shown. Never rejects; a failure is shown and emitted. */
   async reload(): Promise<void> {
-    await this.#pages.reload();
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
+    await this.#reader.reload();
   }
 }
 

@@ -1,17 +1,40 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { shownText } from '../../domain/shown-text.js';
 import type { Transaction, TransactionStatus } from '../../domain/transaction.js';
-import { formatInstant, formatMoney, formatSignedMoney } from '../../i18n/format.js';
+import type { RowChunk, RowGroup, TransactionOrder } from '../../domain/transaction-rows.js';
+import { formatDay, formatInstant, formatSignedMoney } from '../../i18n/format.js';
+import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { PARTS } from '../../styles/parts.js';
 import { renderBadge, type BadgeTone } from '../../ui/badge/badge.js';
 import { renderSkeleton } from '../../ui/skeleton/skeleton.js';
 
-/** What drawing a transaction takes, besides itself. */
+/** A line of the host's own in every row: plain text, never markup. */
+export interface TransactionColumn {
+  /** Names it in exported files; unique. */
+  readonly key: string;
+  /** What the person reads before it. */
+  readonly label: string;
+  /** The text for one transaction; empty for none. Called for each row that is drawn, so it must be quick. */
+  readonly render: (transaction: Transaction) => string;
+}
+
+/** What drawing transactions takes, besides themselves. Another object draws every row again. */
 export interface RowView {
   readonly t: ElementTools['t'];
   readonly locale: string;
   /** IANA name; the browser's when absent. */
   readonly timeZone: string | undefined;
+  readonly today: string | undefined;
+  readonly order: TransactionOrder;
+  readonly columns: readonly TransactionColumn[];
+  /** A host's text, or nothing where its function fails. */
+  readonly hostText: (column: TransactionColumn, transaction: Transaction) => string;
+  /** Why it did not go through, in plain words; undefined while they are not loaded. */
+  readonly reason: (transaction: Transaction) => string | undefined;
+  /** What a status means, likewise. */
+  readonly meaning: (status: TransactionStatus) => string | undefined;
 }
 
 const TONES: Readonly<Record<TransactionStatus, BadgeTone>> = {
@@ -28,17 +51,53 @@ const TONES: Readonly<Record<TransactionStatus, BadgeTone>> = {
   unknown: 'neutral',
 };
 
+/** Words for the platform's kinds. Source: Banking v2, "The transaction object", `type`; `convert` in its `target`. */
+const TYPES: Readonly<Record<string, MessageKey>> = {
+  'transfer-outgoing': 'transactions.type.outgoing',
+  'transfer-incoming': 'transactions.type.incoming',
+  'invoice-payment': 'transactions.type.invoice',
+  fee: 'transactions.type.fee',
+  convert: 'transactions.type.convert',
+};
+
+/** A kind in plain words; undefined for one that the reference does not have. */
+export const typeWords = ({ typeName }: Transaction, t: ElementTools['t']): string | undefined => {
+  const key = Object.hasOwn(TYPES, typeName) ? TYPES[typeName] : undefined;
+  return key && t(key);
+};
+
 const isNothingMoved = ({ status }: Transaction): boolean => status === 'declined' || status === 'rejected';
 
+/** Who is on the other side, else their masked account, else what it is. */
+export const titleOf = (transaction: Transaction, t: ElementTools['t']): string =>
+  shownIf(transaction.counterparty) ??
+  shownIf(transaction.counterpartyAccount) ??
+  (transaction.typeName.startsWith('transfer-') ? undefined : typeWords(transaction, t)) ??
+  t('transactions.unnamed');
+
+const shownIf = (text: string | undefined): string | undefined => (text === undefined ? undefined : shownText(text));
+
 /** One line: who, when, how much, and how far it has come unless that is simply done. */
-export function renderRow(transaction: Transaction, { t, locale, timeZone }: RowView): TemplateResult {
-  const { counterparty, status, amount, direction, createdAt } = transaction;
+function renderRow(transaction: Transaction, view: RowView): TemplateResult {
+  const { t, locale, timeZone, order, columns, hostText, reason } = view;
+  const { status, amount, direction, createdAt } = transaction;
+  const why = reason(transaction);
   return html`
     <span class="who">
-      <span class="name" part=${PARTS.title}><bdi>${counterparty ?? t('transactions.unnamed')}</bdi></span>
+      <span class="name" part=${PARTS.title}><bdi>${titleOf(transaction, t)}</bdi></span>
       <span class="hint" part=${PARTS.hint}
-        ><time datetime=${createdAt}>${formatInstant(createdAt, locale, timeZone, 'day')}</time></span
+        ><bdi
+          ><time datetime=${createdAt}
+            >${formatInstant(createdAt, locale, timeZone, order === 'amount' ? 'day' : 'time')}</time
+          ></bdi
+        >${why === undefined ? nothing : ` · ${why}`}</span
       >
+      ${columns.map((column) => {
+        const text = hostText(column, transaction);
+        return text === ''
+          ? nothing
+          : html`<span class="hint" part=${PARTS.hint}>${column.label}: <bdi>${text}</bdi></span>`;
+      })}
     </span>
     <span class="how">
       <bdi class="amount ${direction} ${isNothingMoved(transaction) ? 'void' : ''}"
@@ -49,27 +108,44 @@ export function renderRow(transaction: Transaction, { t, locale, timeZone }: Row
   `;
 }
 
-/** Everything about one transaction. */
-export function renderDetails(transaction: Transaction, { t, locale, timeZone }: RowView): TemplateResult {
-  const { id, createdAt, status, amount, original, exchangeRate, direction, typeName, errorCode } = transaction;
-  const fact = (label: string, value: unknown): TemplateResult =>
-    html`<dt part=${PARTS.hint}>${label}</dt>
-      <dd><bdi>${value}</bdi></dd>`;
-  return html`
-    <dl class="details">
-      ${fact(t('transactions.date'), formatInstant(createdAt, locale, timeZone, 'minute'))}
-      ${fact(
-        t('transactions.status'),
-        html`${t(`transaction.status.${status}`)}${errorCode === undefined ? nothing : ` (${errorCode})`}`,
-      )}
-      ${fact(t('transactions.amount'), formatSignedMoney(amount, direction, locale))}
-      ${original ? fact(t('transactions.original'), formatMoney(original, locale)) : nothing}
-      ${exchangeRate === undefined ? nothing : fact(t('transactions.rate'), exchangeRate)}
-      ${typeName === '' ? nothing : fact(t('transactions.type'), typeName)}
-      ${fact(t('transactions.id'), html`<span class="id">${id}</span>`)}
-    </dl>
-  `;
+/** The words a group stands under. */
+function headingOf({ key }: RowGroup, { t, locale, today, order }: RowView): string {
+  if (key === '') return t('transactions.undated');
+  return order === 'amount' ? key : formatDay(key, locale, today);
 }
+
+/** A part of the list. It is drawn again only when it, the view, or what is open in it is another. */
+export const renderChunk = (
+  chunk: RowChunk,
+  view: RowView,
+  open: { readonly id: string | undefined; readonly details: unknown },
+): TemplateResult => {
+  const opened = chunk.some(({ rows }) => rows.some(({ id }) => id === open.id)) ? open : undefined;
+  return html`<div class="chunk">
+    ${guard([chunk, view, opened?.id, opened?.details], () =>
+      chunk.map((group) => {
+        const heading = headingOf(group, view);
+        return html`${group.first ? html`<h3 class="day">${heading}</h3>` : nothing}
+          <div role="list" class="list" part=${PARTS.list} aria-label=${heading}>
+            ${group.rows.map(
+              (transaction) =>
+                html`<div role="listitem" class="item" part=${PARTS.item}>
+                  <button
+                    type="button"
+                    class="row"
+                    data-id=${transaction.id}
+                    aria-expanded=${transaction.id === opened?.id ? 'true' : 'false'}
+                  >
+                    ${renderRow(transaction, view)}
+                  </button>
+                  ${transaction.id === opened?.id ? opened.details : nothing}
+                </div>`,
+            )}
+          </div>`;
+      }),
+    )}
+  </div>`;
+};
 
 /** What stands in for one row, in the same size. */
 export const renderRowSkeleton = (): TemplateResult => html`

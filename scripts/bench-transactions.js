@@ -1,0 +1,148 @@
+// Ten thousand transactions beside hand-written DOM code that draws every row: CPU to mount (ratio), the longest task,
+// changing one row, filtering and sorting. Reads the built package; the figures to beat are in the performance figures.
+// node scripts/bench-transactions.js [folder of the built package] [runs]
+import puppeteer from 'puppeteer-core';
+import { build } from 'vite';
+import { findBrowser } from './find-browser.js';
+
+const [folder = 'dist', runs = '5'] = process.argv.slice(2);
+const ENTRY = 'bench-entry';
+const { pathname } = new URL(`${folder}/`, `file://${process.cwd()}/`);
+
+/** Runs in the page. */
+const BENCH = `
+const SHOPS = ['Example Grocer', 'Sample Café', 'Specimen Books', 'Placeholder Air', 'Made-up Trams'];
+const STATUS = ['approved', 'approved', 'approved', 'approved', 'declined'];
+const make = (i) => ({
+  id: 't' + i, createdAt: new Date(Date.UTC(2031, 5, 30) - i * 5400000).toISOString(),
+  direction: i % 3 ? 'outgoing' : 'incoming', typeName: 'transfer-outgoing',
+  amount: { amount: BigInt(i * 37 + 100), currency: i % 7 ? 'EUR' : 'SEK' },
+  counterparty: SHOPS[i % 5] + ' ' + i, status: STATUS[i % 5],
+});
+const frame = () => new Promise((r) => requestAnimationFrame(() => setTimeout(r)));
+const deep = (element) => element.shadowRoot;
+const until = async (holds) => { while (!holds()) await new Promise((r) => setTimeout(r, 1)); };
+const longest = [];
+new PerformanceObserver((list) => longest.push(...list.getEntries().map((e) => e.duration))).observe({ entryTypes: ['longtask'] });
+const taskSince = async () => { await frame(); await new Promise((r) => setTimeout(r, 60)); return Math.max(0, ...longest.splice(0)); };
+const money = new Map();
+const day = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'short', day: 'numeric' });
+const format = (m) => {
+  if (!money.has(m.currency)) money.set(m.currency, new Intl.NumberFormat('en', { style: 'currency', currency: m.currency }));
+  return money.get(m.currency).format(Number(m.amount) / 100);
+};
+window.vanilla = async (count) => {
+  const items = Array.from({ length: count }, (_, i) => make(i));
+  const host = document.body.appendChild(document.createElement('div'));
+  const root = host.attachShadow({ mode: 'open' });
+  const style = root.appendChild(document.createElement('style'));
+  style.textContent = '.row{display:flex;justify-content:space-between;width:100%;min-height:64px;padding:8px 16px;border:0;border-bottom:1px solid #ddd;background:#fff;text-align:start}.how,.who{display:grid}';
+  await frame(); longest.splice(0);
+  const start = performance.now();
+  const list = document.createElement('div'); list.role = 'list';
+  const add = (parent, tag, cls, text) => { const e = parent.appendChild(document.createElement(tag)); e.className = cls; if (text) e.textContent = text; return e; };
+  for (const t of items) {
+    const item = add(list, 'div', 'item'); item.role = 'listitem';
+    const row = add(item, 'button', 'row');
+    const who = add(row, 'span', 'who'); add(who, 'span', 'name', t.counterparty); add(who, 'span', 'hint', day.format(new Date(t.createdAt)));
+    const how = add(row, 'span', 'how'); add(how, 'span', 'amount', format(t.amount)); if (t.status !== 'approved') add(how, 'span', 'badge', t.status);
+  }
+  root.append(list); list.getBoundingClientRect();
+  const script = performance.now() - start;
+  const task = await taskSince();
+  host.remove(); await frame();
+  return { script, task };
+};
+window.kit = async (count) => {
+  let items = Array.from({ length: count }, (_, i) => make(i));
+  const provider = document.createElement('giro-provider');
+  provider.client = {
+    options: { cardsApi: 'banking-v2' }, scope: 'bench', session: { state: { step: 'host' }, onChange: () => () => undefined },
+    cards: {}, transactions: { list: async () => ({ items }) },
+  };
+  document.body.append(provider);
+  const element = document.createElement('giro-transaction-list');
+  element.accountId = 'one'; element.timeZone = 'UTC';
+  await frame(); longest.splice(0);
+  const start = performance.now();
+  provider.append(element);
+  const rows = () => deep(element)?.querySelectorAll('button.row').length ?? 0;
+  await until(() => rows() >= Math.min(50, count));
+  deep(element).querySelector('.rows').getBoundingClientRect();
+  const first = performance.now() - start;
+  await until(() => rows() === count);
+  const all = performance.now() - start;
+  const task = await taskSince();
+  await until(() => deep(element).querySelector('form'));
+  const measure = async (act, done) => { longest.splice(0); const t = performance.now(); act(); await until(done); deep(element).querySelector('.rows')?.getBoundingClientRect(); const shown = performance.now() - t; await frame(); return { shown, frame: performance.now() - t }; };
+  const text = (n) => deep(element).querySelectorAll('button.row')[n]?.textContent ?? '';
+  items = items.with(count >> 1, { ...items[count >> 1], counterparty: 'Changed' });
+  const update = await measure(() => { element.reload(); }, () => text(count >> 1).includes('Changed'));
+  const choose = (id, value, type = 'change') => { const f = deep(element).querySelector('#' + id); f.value = value; f.dispatchEvent(new Event(type, { bubbles: true })); };
+  const filter = await measure(() => choose('status', 'declined'), () => text(0).toLowerCase().includes('declined') && !text(1).includes('Sample') );
+  const filterTask = await taskSince();
+  const back = await measure(() => choose('status', ''), () => !text(1).toLowerCase().includes('declined'));
+  await until(() => rows() === count);
+  const sort = await measure(() => choose('order', 'amount'), () => text(0).includes(String(count - 1 - ((count - 1) % 1)).slice(0, 1)) && deep(element).querySelector('h3').textContent.trim() === 'EUR');
+  const sortTask = await taskSince();
+  await until(() => rows() === count);
+  provider.remove(); await frame();
+  return { first, all, task, update: update.shown, filter: filter.frame, filterTask, back: back.frame, sort: sort.frame, sortTask };
+};
+`;
+
+const { output } = (
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id.endsWith(ENTRY) ? ENTRY : undefined),
+        load: (id) => (id === ENTRY ? `import '${pathname}define/giro-transaction-list.js';${BENCH}` : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      lib: { entry: ENTRY, formats: ['es'], fileName: 'entry' },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  })
+)[0];
+const code = output.find(({ type }) => type === 'chunk').code;
+
+const browser = await puppeteer.launch({
+  executablePath: findBrowser('chromium'),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+try {
+  for (const count of [1000, 10_000]) {
+    const found = { vanilla: [], kit: [] };
+    for (let run = 0; run < Number(runs); run += 1)
+      for (const what of ['vanilla', 'kit']) {
+        const page = await browser.newPage();
+        await page.addScriptTag({ type: 'module', content: code });
+        await page.waitForFunction(() => 'kit' in globalThis);
+        const client = await page.createCDPSession();
+        await client.send('Performance.enable');
+        const cpu = async () =>
+          (await client.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
+        const before = await cpu();
+        const figures = await page.evaluate((name, n) => globalThis[name](n), what, count);
+        found[what].push({ ...figures, cpu: (await cpu()) - before });
+        await page.close();
+      }
+    const rows = Object.entries(found).map(([what, all]) => [
+      what,
+      Object.fromEntries(
+        Object.keys(all[0]).map((key) => [key, Number(median(all.map((one) => one[key])).toFixed(1))]),
+      ),
+    ]);
+    console.log(`${count} rows, ms, median of ${runs}`);
+    console.table(Object.fromEntries(rows));
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,85 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Transaction } from '../../domain/transaction.js';
+import {
+  chunkRows,
+  groupKeyOf,
+  sortTransactions,
+  type RowChunk,
+  type TransactionOrder,
+} from '../../domain/transaction-rows.js';
+
+/** Rows drawn in one piece. */
+const CHUNK = 50;
+
+/** What is listed, and how. Equal objects mean an equal list. */
+export interface Listing {
+  readonly items: readonly Transaction[];
+  readonly matches: ((transaction: Transaction) => boolean) | undefined;
+  readonly order: TransactionOrder;
+  readonly timeZone: string | undefined;
+}
+
+/**
+ * A list in chunks, of which the first is drawn at once and the others one task each, so that no task is long; what is out of
+ * sight is not laid out. All rows are in the document in the end: to be found, printed and read out.
+ */
+export class DrawnChunks implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #listing: Listing | undefined;
+  #chunks: readonly RowChunk[] = [];
+  #count = 1;
+  #task: ReturnType<typeof setTimeout> | undefined;
+  /** What is listed, in order. */
+  listed: readonly Transaction[] = [];
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Takes what is listed now. Another filter, order or time zone begins with the first chunk again. */
+  take(listing: Listing): void {
+    const before = this.#listing;
+    const { items, matches, order, timeZone } = listing;
+    const isOther = before?.matches !== matches || before?.order !== order || before.timeZone !== timeZone;
+    if (!isOther && before.items === items) return;
+    this.#listing = listing;
+    this.listed = sortTransactions(matches ? items.filter(matches) : items, order);
+    this.#chunks = chunkRows(this.listed, (item) => groupKeyOf(item, order, timeZone), CHUNK, this.#chunks);
+    // A list that only grew, at either end, stays where the person is in it.
+    const [first] = before?.items ?? [];
+    if (isOther || !first || !items.includes(first)) this.#count = 1;
+  }
+
+  /** Chunks to draw now. */
+  get drawn(): readonly RowChunk[] {
+    return this.#count < this.#chunks.length ? this.#chunks.slice(0, this.#count) : this.#chunks;
+  }
+
+  /** True once every chunk is drawn. */
+  get isWhole(): boolean {
+    return this.#count >= this.#chunks.length;
+  }
+
+  hostConnected(): void {
+    this.#drawNext();
+  }
+
+  hostUpdated(): void {
+    this.#drawNext();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#task);
+    this.#task = undefined;
+  }
+
+  #drawNext(): void {
+    if (this.isWhole || this.#task !== undefined) return;
+    this.#task = setTimeout(() => {
+      this.#task = undefined;
+      this.#count += 1;
+      this.#host.requestUpdate();
+    });
+  }
+}

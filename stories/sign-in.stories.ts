@@ -1,0 +1,184 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { GiroSignIn } from '../src/index.js';
+import { PEOPLE } from '../src/sandbox/people.js';
+import { play, stage, staged, until, type Scenario, type Stage } from './scenario.js';
+
+const tag = 'giro-sign-in';
+const meta: Meta = { title: 'Session/Sign in', component: tag };
+export default meta;
+
+type Story = StoryObj;
+
+const [ALMA] = PEOPLE;
+const SIGN_IN = 'POST /v2/person/signin';
+
+/** What happens in a story: the form stands in the page's own tree. */
+type Act = (element: GiroSignIn, on: Stage) => Promise<void> | void;
+
+const formOf = (element: Element): HTMLFormElement | null => element.querySelector('form');
+
+const sees =
+  (text: string): Act =>
+  async (element) => {
+    await until(() => formOf(element)?.textContent.replaceAll(/\s+/g, ' ').includes(text) ?? false, text);
+  };
+
+const types =
+  (name: string, value: string): Act =>
+  async (element) => {
+    const find = (): HTMLInputElement | null => element.querySelector(`input[name=${name}]`);
+    await until(() => find() !== null, `a field ${name}`);
+    const input = find();
+    if (!input) return;
+    input.value = value;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+
+const submits: Act = (element) => {
+  formOf(element)?.requestSubmit();
+};
+
+const presses =
+  (label: string): Act =>
+  (element) => {
+    [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === label)?.click();
+  };
+
+const newestCode = ({ sandbox }: Stage): string => sandbox.phone.messages.at(-1)?.code ?? '';
+const typesCode: Act = async (element, on) => {
+  await types('code', newestCode(on))(element, on);
+};
+const typesWrongCode: Act = async (element, on) => {
+  const code = newestCode(on);
+  await types('code', `${String((Number(code[0]) + 1) % 10)}${code.slice(1)}`)(element, on);
+};
+
+const asks: readonly Act[] = [
+  types('email', ALMA.email),
+  types('password', ALMA.password),
+  submits,
+  sees('Enter the code'),
+];
+
+const story = (scenario: Scenario, acts: readonly Act[], recoveryToken?: string): Story => ({
+  loaders: [
+    async () => {
+      sessionStorage.removeItem('giro-code-sent');
+      return await stage(scenario)();
+    },
+  ],
+  render: play(() => html`<giro-sign-in .recoveryToken=${recoveryToken}></giro-sign-in>`),
+  async play({ canvasElement, loaded }) {
+    const element = canvasElement.querySelector('giro-sign-in');
+    if (!element) throw new Error('There is no sign-in');
+    for (const act of [sees(''), ...acts]) await act(element, staged(loaded));
+  },
+});
+
+const failsAt = (do_: NonNullable<Scenario['faults']>[number]['do'], words: string): Story =>
+  story({ faults: [{ call: SIGN_IN, do: do_ }] }, [
+    types('email', ALMA.email),
+    types('password', ALMA.password),
+    submits,
+    sees(words),
+  ]);
+
+export const EmailAndPassword = story({}, [sees('Forgot your password?')]);
+export const Missing = story({}, [submits, sees('Enter your e-mail and your password.')]);
+export const Refused = story({}, [
+  types('email', ALMA.email),
+  types('password', 'not the password'),
+  submits,
+  sees('do not match an account'),
+]);
+export const Sending = story({ faults: [{ call: SIGN_IN, do: { kind: 'delay', ms: 3_600_000 } }] }, [
+  types('email', ALMA.email),
+  types('password', ALMA.password),
+  submits,
+  sees('One moment'),
+]);
+export const Code = story({}, [...asks]);
+export const CodeOfRelease3 = story({ sandbox: { twoFactor: 'challenge' } }, [...asks]);
+export const CodeMissing = story({}, [...asks, submits, sees('Enter the 6 digits')]);
+export const CodeWrong = story({}, [...asks, typesWrongCode, submits, sees('This code is not right')]);
+export const CodeWrongThreeTimes = story({}, [
+  ...asks,
+  typesWrongCode,
+  submits,
+  sees('This code is not right'),
+  typesWrongCode,
+  submits,
+  sees('This code is not right'),
+  typesWrongCode,
+  submits,
+  sees('This code no longer works'),
+]);
+export const CodeExpired = story({}, [
+  ...asks,
+  (_, { sandbox }) => {
+    sandbox.clock.advance(301_000);
+  },
+  typesCode,
+  submits,
+  sees('This code no longer works'),
+]);
+export const NewCodeTooSoon = story({}, [...asks, sees('Send a new code in')]);
+export const SentBeforeAReload = story({}, [
+  () => {
+    sessionStorage.setItem('giro-code-sent', String(Date.now()));
+  },
+  types('email', ALMA.email),
+  types('password', ALMA.password),
+  submits,
+  sees('A code was sent a moment ago'),
+]);
+export const SignedIn = story({}, [...asks, typesCode, submits, sees('You are signed in')]);
+export const WithoutCode = story({ sandbox: { twoFactor: 'off' } }, [
+  types('email', ALMA.email),
+  types('password', ALMA.password),
+  submits,
+  sees('You are signed in'),
+]);
+export const SignedOut = story({ sandbox: { twoFactor: 'off' } }, [
+  types('email', ALMA.email),
+  types('password', ALMA.password),
+  submits,
+  sees('You are signed in'),
+  presses('Sign out'),
+  sees('You are signed out.'),
+]);
+export const ForgottenPassword = story({}, [presses('Forgot your password?'), sees('we send you a link')]);
+export const ForgottenMissing = story({}, [
+  presses('Forgot your password?'),
+  sees('we send you a link'),
+  submits,
+  sees('Enter your e-mail.'),
+]);
+export const LinkSent = story({}, [
+  presses('Forgot your password?'),
+  sees('we send you a link'),
+  types('email', ALMA.email),
+  submits,
+  sees('a link is on its way'),
+]);
+export const NewPassword = story({}, [sees('Choose a new password')], 'a-token');
+export const NewPasswordShort = story(
+  {},
+  [sees('Choose a new password'), submits, sees('Enter a longer password.')],
+  'a-token',
+);
+export const LinkNoLongerWorks = story(
+  {},
+  [sees('Choose a new password'), types('password', 'a long enough one'), submits, sees('This link no longer works')],
+  'a-token',
+);
+export const PasswordChanged = story(
+  { faults: [{ call: 'POST /v2/person/recover-password', do: { kind: 'status', status: 200, body: {} } }] },
+  [sees('Choose a new password'), types('password', 'a long enough one'), submits, sees('Your password is changed')],
+  'a-token',
+);
+/** Whatever the platform has against it, the words are the same. */
+export const TooOften = failsAt({ kind: 'status', status: 429 }, 'do not match an account');
+export const ServerError = failsAt({ kind: 'status', status: 500 }, 'technical problem');
+export const ConnectionLost = failsAt({ kind: 'drop', when: 'before' }, 'could not reach the bank');

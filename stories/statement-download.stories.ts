@@ -1,0 +1,114 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { Fault } from '../src/sandbox/index.js';
+import { fill, mend, play, stage, steps, type Scenario, type Step } from './scenario.js';
+
+const tag = 'giro-statement-download';
+const meta: Meta = { title: 'Accounts/Statement download', component: tag };
+export default meta;
+
+type Story = StoryObj;
+
+const ONE = 'S1Q8+PW84';
+const PDF = 'GET /v2/reports/statement/pdf';
+const FILE = 'GET /files/reports/:folder/:corporation/:id/:name';
+
+interface Attributes {
+  readonly accountId?: string;
+  readonly format?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly timeZone?: string;
+}
+
+/** The host takes the file, so that looking at a story saves nothing. */
+const story = (
+  { accountId = ONE, format = '', from = '', to = '', timeZone = 'Europe/Stockholm' }: Attributes,
+  scenario: Scenario = {},
+  ...all: readonly Step[]
+): Story => ({
+  loaders: [stage(scenario)],
+  render: play(
+    () => html`
+      <giro-statement-download
+        account-id=${accountId}
+        format=${format}
+        from=${from}
+        to=${to}
+        time-zone=${timeZone}
+        .saveFile=${() => undefined}
+      ></giro-statement-download>
+    `,
+  ),
+  play: steps(tag, ...all),
+});
+
+const download = (brings: string): Step => ['Download statement', brings];
+const answers = (status: number, words: string, body?: unknown): Story =>
+  story({}, { faults: [{ call: PDF, do: { kind: 'status', status, body } }] }, download(words));
+const file = (effect: Fault['do'], words: string): Story =>
+  story({}, { faults: [{ call: FILE, do: effect }] }, download(words));
+
+export const Form = story({}, {}, 'Last month');
+export const SeveralAccounts = story({ accountId: `${ONE} HkZ/4T6eD` }, {}, 'Last month');
+export const PdfOnly = story({ format: 'pdf' }, {}, 'Last month');
+export const ChosenDays = story({ from: '2026-01-01', to: '2026-03-31' }, {}, 'To and including');
+export const AnotherTimeZone = story({ timeZone: 'America/New_York' }, {}, 'America/New York');
+export const WrongOrder = story(
+  { from: '2026-03-31', to: '2026-01-01' },
+  {},
+  download('The last day is before the first.'),
+);
+export const InTheFuture = story({ from: '2999-01-01', to: '2999-01-02' }, {}, download('in the future'));
+export const DayMissing = story(
+  { from: '2026-01-01', to: '2026-03-31' },
+  {},
+  'To and including',
+  async (_, element) => {
+    await fill(element, 'to', '');
+  },
+  download('Choose a day.'),
+);
+export const Preparing = story(
+  {},
+  { faults: [{ call: PDF, do: { kind: 'delay', ms: 3_600_000 } }] },
+  download('Preparing your statement'),
+);
+export const Downloading = story(
+  {},
+  { faults: [{ call: FILE, do: { kind: 'delay', ms: 3_600_000 } }] },
+  download('Downloading'),
+);
+export const Ready = story({}, {}, download('Your statement is ready.'));
+export const OpensInANewTab = story({}, { sandbox: { filesReadable: false } }, download('It opens in a new tab.'));
+export const LinkExpired = file({ kind: 'status', status: 403 }, 'has expired');
+export const NewLink = story(
+  {},
+  { faults: [{ call: FILE, do: { kind: 'status', status: 403 } }] },
+  download('has expired'),
+  mend,
+  download('Your statement is ready.'),
+);
+export const FileEmpty = file({ kind: 'empty' }, 'did not arrive complete');
+export const FileOfAnotherType = file({ kind: 'wrong-type' }, 'did not arrive complete');
+export const FileCutOff = file({ kind: 'truncated' }, 'did not arrive complete');
+export const FileHostFails = file({ kind: 'status', status: 500 }, 'technical problem');
+export const Refused = answers(400, 'The bank did not accept this', {
+  errors: [{ field: 'from', message: 'Invalid value of from', code: 10001 }],
+});
+export const SignedOut = answers(401, 'Your session has ended');
+export const Forbidden = answers(403, 'You do not have permission');
+export const AccountNotFound = answers(404, 'We could not find this');
+export const TooOften = answers(429, 'too often');
+export const ServerError = answers(500, 'technical problem');
+export const ConnectionLost = story(
+  {},
+  { faults: [{ call: PDF, do: { kind: 'drop', when: 'before' } }] },
+  download('could not reach the bank'),
+);
+export const BadAnswer = story(
+  {},
+  { faults: [{ call: PDF, do: { kind: 'wrong-shape' } }] },
+  download('did not understand'),
+);
+export const HostileAddress = answers(200, 'Your statement could not be made', { report_path: 'javascript:alert(1)' });

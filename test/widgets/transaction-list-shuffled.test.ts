@@ -1,0 +1,222 @@
+import { expect } from 'chai';
+import type * as Kit from '../../src/index.js';
+import { createClient } from '../../src/index.js';
+import '../../src/define.js';
+import { seeded, type Random } from '../internal/random.js';
+import { brokenTwin, defineTwin, expectFailure, type Edits } from '../internal/twin.js';
+import { click } from '../support/user.js';
+import { runs, surroundings } from '../support/surroundings.js';
+import { allInside, inside, maybeInside, pause, place, textOf, until } from './stage.js';
+
+// Reliability 96 and 97: filters changed quickly while answers come in any order; pages that overlap, or never end.
+
+const TAG = 'giro-transaction-list';
+const ACCOUNT = 'wallet-1';
+/** Codes of the platform, by what the filter calls them. */
+const CODES: Readonly<Record<string, number>> = { approved: 0, declined: 10, refunded: 21, hold: 22, rejected: 30 };
+const STATUSES = ['', ...Object.keys(CODES)];
+const DIRECTIONS = ['', 'incoming', 'outgoing'];
+const CHANGES = 4;
+const MOST_TIME = 10_000;
+
+interface Booked {
+  readonly id: string;
+  readonly at: number;
+  readonly status: string;
+  readonly incoming: boolean;
+}
+
+/** So many transactions, newest first; every seventh happened in the second of the one before. */
+function booked(count: number): readonly Booked[] {
+  const statuses = Object.keys(CODES);
+  return Array.from({ length: count }, (_, index) => ({
+    id: `t${String(index)}`,
+    at: Date.UTC(2031, 5, 18) - (index - (index % 7 === 6 ? 1 : 0)) * 3_600_000,
+    status: statuses[((index * 7) % 11) % statuses.length]!,
+    incoming: index % 3 === 0,
+  }));
+}
+
+const wireOf = ({ at, id, incoming, status }: Booked): object => {
+  const [own, other] = [
+    { object: 'wallet', id: ACCOUNT },
+    { object: 'payment-account', id: 'other', holder: `Specimen ${id}` },
+  ];
+  return {
+    id,
+    created_at: new Date(at).toISOString(),
+    type: incoming ? 'transfer-incoming' : 'transfer-outgoing',
+    source_amount: 100,
+    source_currency: 'EUR',
+    target_amount: 100,
+    target_currency: 'EUR',
+    source: incoming ? other : own,
+    target: incoming ? own : other,
+    status: { code: CODES[status] },
+  };
+};
+
+/** One answer of the platform to a query; its range holds its end, so that pages overlap. */
+type Answer = (all: readonly Booked[], query: URLSearchParams) => { list: readonly Booked[]; hasMore: boolean };
+
+const asDocumented: Answer = (all, query) => {
+  const [to, status] = [Date.parse(query.get('range[to]') ?? '2100-01-01'), query.get('status')];
+  const found = all.filter((one) => one.at <= to && (status === null || String(CODES[one.status]) === status));
+  const limit = Number(query.get('meta[limit]'));
+  return { list: found.slice(0, limit), hasMore: found.length > limit };
+};
+
+interface Bench {
+  readonly element: HTMLElement & { readonly updateComplete: Promise<unknown> };
+  readonly all: readonly Booked[];
+  readonly calls: () => number;
+}
+
+/** A list of an account with so many transactions; its platform answers after a while. */
+async function openBench(
+  { tag = TAG, count, answer = asDocumented }: { tag?: string; count: number; answer?: Answer },
+  delay: () => number,
+): Promise<Bench> {
+  const all = booked(count);
+  let calls = 0;
+  const provider = document.createElement('giro-provider');
+  provider.client = createClient({
+    bankingUrl: 'https://bank.example/v2',
+    getToken: () => 'token',
+    fetch: async (request) => {
+      calls += 1;
+      const url = new URL(request instanceof Request ? request.url : String(request));
+      const { list, hasMore } = answer(all, url.searchParams);
+      await pause(delay());
+      return Response.json({ list: list.map(wireOf), meta: { has_more: hasMore } });
+    },
+  });
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries({ 'account-id': ACCOUNT, 'time-zone': 'UTC', 'page-size': '20' }))
+    element.setAttribute(name, value);
+  place(provider).append(element);
+  await until(
+    () => ids(element).length > 0 && maybeInside(element, '#status'),
+    () => `transactions (it shows: ${textOf(element)})`,
+  );
+  return { element: element as Bench['element'], all, calls: () => calls };
+}
+
+const ids = (element: Element): readonly string[] =>
+  allInside(element, 'button.row').map((row) => row.dataset['id'] ?? '');
+
+type Filter = 'status' | 'direction';
+
+const chosen = (element: Element, id: Filter): string => (inside(element, `#${id}`) as HTMLSelectElement).value;
+
+function choose(element: Element, id: Filter, value: string): void {
+  (inside(element, `#${id}`) as HTMLSelectElement).value = value;
+  inside(element, `#${id}`).dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+async function changeFilters({ element, all }: Bench, times: number, random: Random): Promise<void> {
+  const known = new Map(all.map((one) => [one.id, one]));
+  const fits = (one: Booked | undefined): boolean => {
+    const [status, direction] = [chosen(element, 'status'), chosen(element, 'direction')];
+    return (
+      (status === '' || one?.status === status) && (direction === '' || one?.incoming === (direction === 'incoming'))
+    );
+  };
+  const wrong: string[] = [];
+  const observer = new MutationObserver(() => {
+    wrong.push(...ids(element).filter((id) => !fits(known.get(id))));
+  });
+  observer.observe(element.shadowRoot!, { subtree: true, childList: true });
+  for (let run = 0; run < times; run += 1) {
+    for (let change = random.whole(2, CHANGES); change > 0; change -= 1) {
+      if (random() < 0.7) choose(element, 'status', random.pick(STATUSES));
+      else choose(element, 'direction', random.pick(DIRECTIONS));
+      await element.updateComplete;
+      await pause(random.whole(0, 8));
+    }
+    const expected = all.filter(fits).map(({ id }) => id);
+    const what = `${chosen(element, 'status')} ${chosen(element, 'direction')}`;
+    await until(
+      () => maybeInside(element, '[aria-busy=true]') === null && ids(element).length > 0,
+      () => `what was chosen last: ${what} (it shows: ${textOf(element).slice(0, 400)})`,
+      MOST_TIME,
+    );
+    if (run % 10 === 0) await pause(40); // late answers come now
+    const shown = ids(element);
+    expect(new Set(shown).size, `${what}: none twice`).to.equal(shown.length);
+    expect(shown.length, `${what}: a screen of them`).to.be.at.least(20);
+    expect(shown, what).to.deep.equal(expected.slice(0, shown.length));
+    expect(wrong, `never shown under ${what}`).to.deep.equal([]);
+  }
+  observer.disconnect();
+}
+
+const ofTag = (tag: string, times: number): Promise<void> =>
+  seeded(async (random) => {
+    // Never all read: what is here as a whole is filtered without asking.
+    await changeFilters(await openBench({ tag, count: 3000 }, () => random.whole(0, 15)), times, random);
+  });
+
+describe('filters that are changed quickly', () => {
+  const times = runs(2000, { least: 20 });
+  it(`end with exactly what was chosen last, and nothing else is ever shown (${String(times)} times)`, async function () {
+    this.timeout(surroundings.fullCounts ? 900_000 : 120_000);
+    await ofTag(TAG, times);
+  });
+
+  const TWINS: Readonly<Record<string, Edits>> = {
+    'the last answer to come won': {
+      '/src/internal/query.ts': [
+        [
+          'await this.#shared?.settled;',
+          'const mine = this.#shared; await mine?.settled; this.#shared = mine; this.#host.requestUpdate();',
+        ],
+      ],
+    },
+    'reading on were not given up': {
+      '/src/widgets/transaction-list/transaction-reader.ts': [['this.#abort?.abort();', '']],
+    },
+  };
+  for (const [name, edits] of Object.entries(TWINS))
+    it(`would not, if ${name} (broken twin)`, async function () {
+      this.timeout(120_000);
+      const { GiroTransactionList } = await brokenTwin<typeof Kit>('/src/index.ts', edits);
+      await expectFailure(() => ofTag(defineTwin(GiroTransactionList), 100));
+    });
+});
+
+/** Platforms whose pages lead nowhere. */
+const ENDLESS: Readonly<Record<string, Answer>> = {
+  'says at its end that there is more': (all, query) => ({ ...asDocumented(all, query), hasMore: true }),
+  'answers its first page again and again': (all, query) => ({
+    list: all.slice(0, Number(query.get('meta[limit]'))),
+    hasMore: true,
+  }),
+  'repeats half of the page before': (all, query) => {
+    const first = all.findIndex(({ at }) => at <= Date.parse(query.get('range[to]') ?? '2100-01-01'));
+    const limit = Number(query.get('meta[limit]'));
+    const from = Math.max(0, first - Math.floor(limit / 2));
+    return { list: all.slice(from, from + limit), hasMore: true };
+  },
+};
+
+describe('pages that never end', () => {
+  for (const [name, answer] of Object.entries(ENDLESS))
+    it(`are each shown once, and asked for a few times, where the platform ${name}`, async function () {
+      this.timeout(30_000);
+      const { all, calls, element } = await openBench({ count: 50, answer }, () => 0);
+      for (let press = 0; press < 20 && maybeInside(element, '.more button'); press += 1) {
+        await click(inside(element, '.more button'));
+        await until(
+          () => maybeInside(element, '.more button[aria-disabled=true]') === null,
+          'the next page',
+          MOST_TIME,
+        );
+      }
+      expect(maybeInside(element, '.more button'), 'there is an end').to.equal(null);
+      const shown = ids(element);
+      expect(new Set(shown).size).to.equal(shown.length);
+      expect(shown).to.deep.equal(all.slice(0, shown.length).map(({ id }) => id));
+      expect(calls()).to.be.below(20);
+    });
+});
