@@ -18,12 +18,20 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ts': 'text/javascript; charset=utf-8',
 };
 
-/** As strict as the kit promises to work under. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-  "require-trusted-types-for 'script'; trusted-types lit-html; form-action 'none'; base-uri 'none'";
+const PAGES: Readonly<Record<string, string>> = {
+  '/': '/demo/index.html',
+  '/accounts': '/demo/accounts.html',
+  '/plain.html': '/demo/plain.html',
+};
 
 const sandbox = await startSandbox();
+const hostedOrigin = new URL(sandbox.hostedUrl).origin;
+
+/** As strict as the kit promises to work under; statements are files on another host, which the page must be let fetch from. */
+const policyOf = (path: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'${path === '/accounts' ? ` ${hostedOrigin}` : ''}; ` +
+  "img-src 'self' data:; require-trusted-types-for 'script'; trusted-types lit-html; form-action 'none'; base-uri 'none'";
+
 const platform = nodeListener(sandbox.sandbox, '/platform');
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -46,7 +54,8 @@ async function answerToken(request: IncomingMessage, response: ServerResponse): 
 }
 
 async function answerFile(path: string, response: ServerResponse): Promise<void> {
-  const wanted = path === '/' ? '/demo/index.html' : path === '/plain.html' ? '/demo/plain.html' : path;
+  // The pages' own scripts are served as they are written, without their types.
+  const wanted = PAGES[path] ?? path.replace(/^(\/demo\/.*)\.js$/, '$1.ts');
   const file = normalize(join(root, wanted));
   const isPublic = file.startsWith(join(root, 'demo/')) || file.startsWith(join(root, 'dist/cdn/'));
   const type = TYPES[extname(file)];
@@ -56,8 +65,12 @@ async function answerFile(path: string, response: ServerResponse): Promise<void>
     return;
   }
   if (file.endsWith('.ts')) text = stripTypeScriptTypes(text);
-  if (file.endsWith('.html')) text = text.replaceAll('__HOSTED_ORIGIN__', new URL(sandbox.hostedUrl).origin);
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': POLICY });
+  if (file.endsWith('.html')) text = text.replaceAll('__HOSTED_ORIGIN__', hostedOrigin);
+  response.writeHead(200, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'content-security-policy': policyOf(path),
+  });
   response.end(text);
 }
 
@@ -81,6 +94,7 @@ server.listen(Number(process.env['PORT'] ?? 4040), '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : '';
   console.info(`Giro Elements demo:  http://127.0.0.1:${port}/`);
+  console.info(`Accounts:            http://127.0.0.1:${port}/accounts`);
   console.info(`One-file page:       http://127.0.0.1:${port}/plain.html`);
   console.info('Everything runs on this machine; press Ctrl+C to stop.');
 });

@@ -1,26 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { startDemo } from './support/demo.js';
 import { closeBrowsers, openPage, type OpenPage } from './support/open-page.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Starts the demo as `npm run demo` does, on a free port; answers what it prints. */
-async function startDemo(): Promise<{ readonly process: ChildProcess; readonly printed: string }> {
-  const child = spawn(process.execPath, ['--import', './scripts/register-ts.js', 'demo/server.ts'], {
-    cwd: root,
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  for await (const text of child.stdout.setEncoding('utf8')) {
-    printed += String(text);
-    if (printed.includes('plain.html')) return { process: child, printed };
-  }
-  throw new Error(`The demo ended: ${printed}`);
-}
 
 describe('the demo', () => {
   let demo: ChildProcess;
@@ -77,6 +60,7 @@ describe('the demo', () => {
 
   it('prints where it is, on this machine only', () => {
     assert.match(printed, /http:\/\/127\.0\.0\.1:\d+\/$/m);
+    assert.match(printed, /http:\/\/127\.0\.0\.1:\d+\/accounts$/m);
     assert.match(printed, /http:\/\/127\.0\.0\.1:\d+\/plain\.html$/m);
   });
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type BrowserContext, type LaunchOptions, type Page } from 'puppeteer-core';
 import { chromiumOptions, chromiumPage, firefoxOptions } from '../../../scripts/browsers.js';
 import { byPuppeteer, byWebDriver } from '../../../scripts/commands.js';
 import { WebKitSession } from '../../../scripts/webdriver.js';
@@ -25,6 +25,7 @@ export interface OpenPage {
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   back(): Promise<void>;
+  forward(): Promise<void>;
   url(): Promise<string>;
   press(...keys: readonly string[]): Promise<void>;
   type(text: string): Promise<void>;
@@ -48,6 +49,7 @@ interface Driver {
   goto(url: string): Promise<unknown>;
   reload(): Promise<unknown>;
   back(): Promise<unknown>;
+  forward(): Promise<unknown>;
   readonly user: {
     press(keys: readonly string[]): unknown;
     type(text: string): unknown;
@@ -64,29 +66,48 @@ const toldInPage = (): readonly Told[] | undefined => (globalThis as unknown as 
 
 const browsers = new Map<Engine, Promise<Browser>>();
 
-async function openInPuppeteer(engine: 'chromium' | 'firefox'): Promise<Driver> {
-  let starting = browsers.get(engine);
-  if (!starting) {
-    starting = puppeteer.launch((engine === 'firefox' ? firefoxOptions() : chromiumOptions()) as LaunchOptions);
-    browsers.set(engine, starting);
-  }
-  const context = await (await starting).createBrowserContext();
+async function openInPuppeteer(
+  engine: 'chromium' | 'firefox',
+  { beside, downloads }: { readonly beside: BrowserContext | undefined; readonly downloads: string | undefined },
+): Promise<Driver> {
+  const saving =
+    downloads === undefined ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } as const };
+  const context = beside ?? (await (await launched(engine)).createBrowserContext(saving));
   const page = engine === 'chromium' ? ((await chromiumPage(context)) as Page) : await context.newPage();
   const kept: Told[] = [];
   // Firefox's functions of ours do not work under a strict policy.
   if (engine === 'chromium') await page.exposeFunction('giroTell', (entry: Told) => void kept.push(entry));
   await page.evaluateOnNewDocument(probe);
   return {
+    ...drive(engine, page),
+    told: async () => (engine === 'chromium' ? [...kept] : ((await page.evaluate(toldInPage)) ?? [])),
+    close: () => (beside ? page.close() : context.close()),
+  };
+}
+
+async function launched(engine: 'chromium' | 'firefox'): Promise<Browser> {
+  let starting = browsers.get(engine);
+  if (!starting) {
+    starting = puppeteer.launch((engine === 'firefox' ? firefoxOptions() : chromiumOptions()) as LaunchOptions);
+    browsers.set(engine, starting);
+  }
+  return await starting;
+}
+
+function drive(engine: 'chromium' | 'firefox', page: Page): Driver {
+  // Firefox's driver waits for a load that a page from the back-forward cache does not have.
+  const byHistory = (by: number) => page.evaluate((by) => void setTimeout(() => history.go(by)), by);
+  return {
     puppeteer: page,
     call: (source, args) => page.evaluate(`(${source})(...${JSON.stringify(args)})`),
     goto: (url) => page.goto(url),
     reload: () => page.reload(),
-    // Firefox's driver waits for a load that a page from the back-forward cache does not have.
-    back: () => (engine === 'firefox' ? page.evaluate(() => void setTimeout(() => history.back())) : page.goBack()),
+    back: () => (engine === 'firefox' ? byHistory(-1) : page.goBack()),
+    forward: () => (engine === 'firefox' ? byHistory(1) : page.goForward()),
     user: byPuppeteer(page),
     screenshot: async () => Buffer.from(await page.screenshot()),
-    told: async () => (engine === 'chromium' ? [...kept] : ((await page.evaluate(toldInPage)) ?? [])),
-    close: () => context.close(),
+    told: async () => (await page.evaluate(toldInPage)) ?? [],
+    close: () => page.close(),
   };
 }
 
@@ -99,6 +120,7 @@ async function openInWebKit(): Promise<Driver> {
     goto: (url) => session.command('POST', '/url', { url }),
     reload: () => session.command('POST', '/refresh', {}),
     back: () => session.command('POST', '/back', {}),
+    forward: () => session.command('POST', '/forward', {}),
     user: byWebDriver(session),
     screenshot: async () => Buffer.from((await session.command('GET', '/screenshot')) as string, 'base64'),
     told: async () => {
@@ -124,11 +146,36 @@ function placeOf(selectors: readonly string[]): { x: number; y: number } | strin
   return width > 0 && height > 0 ? { x: x + width / 2, y: y + height / 2 } : `${selectors.join(' ')} has no size`;
 }
 
-/** Opens a page of its own. Close it, or {@link closeBrowsers} at the end of the file. */
-export async function openPage({ browser = ENGINE, url }: { browser?: Engine; url: string }): Promise<OpenPage> {
-  const driver = browser === 'webkit' ? await openInWebKit() : await openInPuppeteer(browser);
+/** Where a page is opened. */
+export interface OpenOptions {
+  readonly browser?: Engine;
+  readonly url: string;
+  /** Another tab of the same person: cookies and storage of origins are shared. Not in WebKit. */
+  readonly beside?: OpenPage | undefined;
+  /** The folder that files are saved to. Not in WebKit, and not for a tab beside another. */
+  readonly downloads?: string | undefined;
+}
+
+/** Opens a page of its own, or a tab beside another. Close it, or {@link closeBrowsers} at the end of the file. */
+export async function openPage({ browser = ENGINE, url, beside, downloads }: OpenOptions): Promise<OpenPage> {
+  const driver =
+    browser === 'webkit'
+      ? await openInWebKit()
+      : await openInPuppeteer(browser, { beside: beside?.puppeteer?.browserContext(), downloads });
+  const page = pageOf(browser, driver);
+  await page.goto(url);
+  return page;
+}
+
+/** A tab that a page opened by itself. What it tells is its document's own list, from pages of `servePages` only. */
+export function adoptPage(page: Page): OpenPage {
+  const engine = ENGINE === 'firefox' ? 'firefox' : 'chromium';
+  return pageOf(engine, drive(engine, page));
+}
+
+function pageOf(engine: Engine, driver: Driver): OpenPage {
   const page: OpenPage = {
-    engine: browser,
+    engine,
     puppeteer: driver.puppeteer,
     evaluate: async <T, A extends readonly unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A) =>
       (await driver.call(run.toString(), args)) as T,
@@ -154,6 +201,9 @@ export async function openPage({ browser = ENGINE, url }: { browser?: Engine; ur
     back: async () => {
       await driver.back();
     },
+    forward: async () => {
+      await driver.forward();
+    },
     url: () => page.evaluate(() => location.href),
     press: async (...keys) => {
       await driver.user.press(keys);
@@ -175,7 +225,6 @@ export async function openPage({ browser = ENGINE, url }: { browser?: Engine; ur
       await driver.close();
     },
   };
-  await page.goto(url);
   return page;
 }
 
