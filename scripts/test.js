@@ -1,4 +1,4 @@
-// Runs suites one after the other and adds them up: node scripts/test.js [--full] chromium node page …
+// Runs suites and adds them up: node scripts/test.js [--full] [--at-once 2] chromium node page …
 // Ends with `N passed, N failed`, and fails when a test did, when a runner broke, or when a suite ran nothing.
 import { spawn, spawnSync } from 'node:child_process';
 import { TIME_ZONE } from './browsers.js';
@@ -29,8 +29,19 @@ const pages = nodeTest('test/page/**/*.test.ts', '--test-concurrency=1');
 
 const SUITES = {
   chromium: { command: wtr(), chromium: true },
-  firefox: { command: wtr('--config', 'wtr.firefox.config.js') },
-  webkit: { command: withDisplay(wtr('--config', 'wtr.webkit.config.js')) },
+  // The same in two halves, for two processors: each has a browser, a server and an origin of its own.
+  'chromium-widgets': {
+    command: wtr(),
+    chromium: true,
+    env: { GIRO_TEST_FILES: 'test/widgets/[e-z]*.test.ts', GIRO_TEST_PORT: '8200' },
+  },
+  'chromium-rest': {
+    command: wtr(),
+    chromium: true,
+    env: { GIRO_TEST_FILES: 'test/!(widgets)/**/*.test.ts test/widgets/[a-d]*.test.ts', GIRO_TEST_PORT: '8100' },
+  },
+  firefox: { command: wtr('--config', 'wtr.firefox.config.js'), env: { GIRO_TEST_PORT: '8300' } },
+  webkit: { command: withDisplay(wtr('--config', 'wtr.webkit.config.js')), env: { GIRO_TEST_PORT: '8400' } },
   node: { command: nodeTest('test/node/**/*.test.ts'), chromium: true, built: true },
   page: { command: pages, chromium: true, built: true },
   'page-firefox': { command: pages, env: { GIRO_ENGINE: 'firefox' }, built: true },
@@ -48,7 +59,7 @@ function build() {
 }
 
 /** Runs a command, shows what it says, and answers what it counted. */
-function run(command, { env = {}, limit }) {
+function run(command, { env = {}, limit, isAlone }) {
   const { promise, resolve } = Promise.withResolvers();
   const child = spawn(command[0], command.slice(1), {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -56,13 +67,14 @@ function run(command, { env = {}, limit }) {
   });
   let output = '';
   const timer = setTimeout(() => {
-    console.log(`✗ still running after ${String(limit / MINUTE)} minutes: stopped`);
+    output += `\n✗ still running after ${String(limit / MINUTE)} minutes: stopped\n`;
+    if (isAlone) console.log(output.slice(-60));
     child.kill();
     setTimeout(() => child.kill('SIGKILL'), 5000).unref();
   }, limit);
   child.stdout.setEncoding('utf8').on('data', (text) => {
     output += text;
-    process.stdout.write(text);
+    if (isAlone) process.stdout.write(text);
   });
   child.on('error', (error) => {
     console.log(`✗ ${command[0]}: ${error.message}`);
@@ -73,6 +85,7 @@ function run(command, { env = {}, limit }) {
     clearTimeout(timer);
     const counts = readCounts(output) ?? { passed: 0, failed: 0 };
     const broken = (code !== 0 && counts.failed === 0) || (counts.passed === 0 && counts.failed === 0);
+    if (!isAlone) process.stdout.write(output);
     if (broken) console.log(`✗ the runner broke or ran nothing (exit code ${String(code)})`);
     resolve({ passed: counts.passed, failed: counts.failed + (broken ? 1 : 0) });
   });
@@ -81,31 +94,44 @@ function run(command, { env = {}, limit }) {
 
 const args = process.argv.slice(2);
 const full = args.includes('--full');
-const names = args.filter((name) => name !== '--full');
+const atOnce = args.includes('--at-once') ? Number(args[args.indexOf('--at-once') + 1]) : 1;
+const names = args.filter((name) => !name.startsWith('--') && !/^\d+$/.test(name));
 const unknown = names.filter((name) => !Object.hasOwn(SUITES, name));
-if (unknown.length > 0 || names.length === 0) {
+if (unknown.length > 0 || names.length === 0 || !(atOnce >= 1)) {
   console.error(`Which suites? ${Object.keys(SUITES).join(' ')}`);
   process.exit(2);
 }
 if (full) process.env.GIRO_COUNTS = 'full';
 
 const total = { passed: 0, failed: 0 };
-let built;
-for (const name of names) {
-  const suite = SUITES[name];
-  console.log(`\n== ${name}`);
-  if (suite.chromium && !ensureBrowser()) {
-    total.failed += 1;
-    continue;
+const suites = names.map((name) => SUITES[name]);
+// Before anything runs: no suite may find the build half done.
+const lacksBrowser = suites.some(({ chromium }) => chromium) && !ensureBrowser();
+const lacksBuild = suites.some(({ built }) => built) && !build();
+if (lacksBuild) console.log('✗ the build failed');
+
+const queue = [...names];
+
+/** Runs suites until there are none left. */
+async function work() {
+  for (let name = queue.shift(); name; name = queue.shift()) {
+    const suite = SUITES[name];
+    if (atOnce === 1) console.log(`\n== ${name}`);
+    if ((suite.chromium && lacksBrowser) || (suite.built && lacksBuild)) {
+      total.failed += 1;
+      continue;
+    }
+    const counts = await run(suite.command, {
+      env: suite.env,
+      limit: (full ? 180 : 15) * MINUTE,
+      isAlone: atOnce === 1,
+    });
+    if (atOnce > 1) console.log(`== that was ${name}`);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
   }
-  if (suite.built && !(built ??= build())) {
-    console.log('✗ the build failed');
-    total.failed += 1;
-    continue;
-  }
-  const counts = await run(suite.command, { env: suite.env, limit: (full ? 180 : 15) * MINUTE });
-  total.passed += counts.passed;
-  total.failed += counts.failed;
 }
+
+await Promise.all(Array.from({ length: atOnce }, work));
 console.log(`\n${countLine(total)}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -51,7 +51,9 @@ const testPage = (framework, stress) => `<!doctype html>
 
 /** The configuration for one engine; `stress` says whether random runs are many there or only a few. */
 export const configFor = (browser, { stress, ...more } = {}) => ({
-  files: [process.env.GIRO_TEST_FILES ?? 'test/**/*.test.ts', '!test/node/**', '!test/page/**'],
+  files: [...(process.env.GIRO_TEST_FILES ?? 'test/**/*.test.ts').split(' '), '!test/node/**', '!test/page/**'],
+  // Two runs at once must not look for a free one at the same moment.
+  ...(process.env.GIRO_TEST_PORT && { port: Number(process.env.GIRO_TEST_PORT) }),
   // 127.0.0.1: spelt out, or as localhost, the runner would listen on every interface of the machine.
   hostname: '127.1',
   nodeResolve: { exportConditions: ['production', 'browser', 'default'] },

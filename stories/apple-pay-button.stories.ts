@@ -150,9 +150,11 @@ export const LostAnswer = acting(
 );
 export const TimedOut = acting({ actsFail: 'timeout' }, adds('did not answer in time'));
 export const RefusedNotFound = refused(404, 'could not find');
+export const RefusedBadRequest = refused(400, 'The bank did not accept this');
 /** What can come instead of an answer, to either call. */
-const instead = (call: string, effect: Fault['do']): Story =>
-  acting({ faults: [{ call, do: effect }] }, adds('The card was not added.'));
+const instead = (call: string, effect: Fault['do'], words = 'The card was not added.'): Story =>
+  acting({ faults: [{ call, do: effect }] }, adds(words));
+export const NotReached = instead(TOKENIZE, { kind: 'drop', when: 'before' }, 'We did not get an answer');
 export const ServerFails = instead(TOKENIZE, { kind: 'status', status: 503 });
 export const Cut = instead(TOKENIZE, { kind: 'cut' });
 export const NotJson = instead(TOKENIZE, { kind: 'bad-json' });
@@ -164,6 +166,22 @@ export const ConsentLost = instead(START, { kind: 'drop', when: 'after' });
 export const ConsentCut = instead(START, { kind: 'cut' });
 export const ConsentNotJson = instead(START, { kind: 'bad-json' });
 export const ConsentBadAnswer = instead(START, { kind: 'wrong-shape' });
+export const ConsentBadRequest = instead(START, { kind: 'status', status: 400 }, 'The bank did not accept this');
+export const ConsentSignedOut = instead(START, { kind: 'status', status: 401 }, 'Your session has ended');
+export const ConsentForbidden = instead(START, { kind: 'status', status: 403 }, 'You do not have permission');
+export const ConsentTooOften = instead(START, { kind: 'status', status: 429 }, 'too often');
+export const ConsentNotReached = instead(START, { kind: 'drop', when: 'before' }, 'We did not get an answer');
+/** The card is known to be addable; the token is still to come. */
+export const ConsentBusy = instead(START, { kind: 'delay', ms: 25_000 }, 'Preparing the card');
+/** The token stays where it is when the page beside it is somebody else's. */
+export const ConsentHostileAddress: Story = {
+  ...instead(START, {
+    kind: 'status',
+    status: 200,
+    body: { method: { redirect_url: 'https://evil.example/', token: 'made-up' } },
+  }),
+  parameters: { expectConsole: /nobody is sent/ },
+};
 export const ReadOffline = read('Offline');
 export const ReadNetwork = read('Network');
 export const ReadTimeout = read('Timeout');

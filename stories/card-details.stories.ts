@@ -154,6 +154,10 @@ export const NoAnswer = acting(
   { faults: [{ call: CREDENTIALS, do: { kind: 'drop', when: 'after' } }] },
   show('could not reach'),
 );
+export const NotReached = acting(
+  { faults: [{ call: CREDENTIALS, do: { kind: 'drop', when: 'before' } }] },
+  show('could not reach'),
+);
 export const ServerFails = refused(500, 'technical problem');
 export const BadAnswer = acting(
   { ...FREE, faults: [{ call: CREDENTIALS, do: { kind: 'wrong-shape' } }] },
@@ -164,6 +168,7 @@ export const NotJson = acting(
   show('did not understand'),
 );
 export const RefusedNotFound = refused(404, 'could not find');
+export const RefusedBadRequest = refused(400, 'The bank did not accept this');
 /** Half an answer is none: asked again by itself, and the second time it comes. */
 export const CutOnce = acting(
   { ...FREE, faults: [{ call: CREDENTIALS, times: 1, do: { kind: 'cut' } }] },
@@ -186,6 +191,22 @@ export const ConsentServerFails = startFails({ kind: 'status', status: 503 }, 'T
 export const ConsentCut = startFails({ kind: 'cut' }, 'The details could not be shown');
 export const ConsentBadJson = startFails({ kind: 'bad-json' }, 'The details could not be shown');
 export const ConsentWrongShape = startFails({ kind: 'wrong-shape' }, 'The details could not be shown');
+export const ConsentBadRequest = startFails({ kind: 'status', status: 400 }, 'The bank did not accept this');
+export const ConsentSignedOut = startFails({ kind: 'status', status: 401 }, 'Your session has ended');
+export const ConsentForbidden = startFails({ kind: 'status', status: 403 }, 'You do not have permission');
+export const ConsentTooOften = startFails({ kind: 'status', status: 429 }, 'too often');
+export const ConsentLost = startFails({ kind: 'drop', when: 'after' }, 'We did not get an answer');
+export const ConsentNotReached = startFails({ kind: 'drop', when: 'before' }, 'We did not get an answer');
+/** Until the platform says where to, nobody is waited for. */
+export const ConsentLongWaitedFor = startFails({ kind: 'delay', ms: 25_000 }, 'One moment…');
+/** Nobody is sent to a page of somebody else's. */
+export const ConsentHostileAddress: Story = {
+  ...startFails(
+    { kind: 'status', status: 200, body: { method: { redirect_url: 'https://evil.example/' } } },
+    'The details could not be shown',
+  ),
+  parameters: { expectConsole: /nobody is sent/ },
+};
 export const ReadOffline = read('Offline');
 export const ReadNetwork = read('Network');
 export const ReadTimeout = read('Timeout');

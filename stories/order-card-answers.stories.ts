@@ -27,6 +27,7 @@ const tooOften: Fault['do'] = { kind: 'status', status: 429, headers: { 'retry-a
 const drop = (when: 'before' | 'after'): Fault['do'] => ({ kind: 'drop', when });
 const late: Fault['do'] = { kind: 'delay', ms: 25_000 };
 const cut: Fault['do'] = { kind: 'cut' };
+const empty: Fault['do'] = { kind: 'empty' };
 const badJson: Fault['do'] = { kind: 'bad-json' };
 const wrongShape: Fault['do'] = { kind: 'wrong-shape' };
 
@@ -70,6 +71,8 @@ const refusedAtFields = (way: Way, ...fields: readonly string[]): StoryObj => ({
   play: steps(tag, choosesAccount, sends('The card was not ordered')),
 });
 // Cards v3: the order is answered
+export const Order200Empty = answered(V3, status(200, ''), LOST);
+export const Order200EmptyCarriedOut = answered(V3, empty, ORDERED);
 export const Order201 = answered(V3, status(201, CARD), ORDERED);
 export const Order400AtFields = refusedAtFields(V3, 'display_name', 'exp_year', 'account_id');
 export const Order400Elsewhere = answered(
@@ -81,7 +84,9 @@ export const Order400 = answered(V3, status(400), REFUSED);
 export const Order401 = answered(V3, status(401), SIGNED_OUT);
 export const Order403 = answered(V3, status(403), FORBIDDEN);
 export const Order404 = answered(V3, status(404), MISSING);
+export const Order408 = answered(V3, status(408), LOST);
 export const Order409 = answered(V3, status(409), REFUSED);
+export const Order410 = answered(V3, status(410), MISSING);
 export const Order412 = answered(V3, status(412), REFUSED);
 export const Order422 = answered(V3, status(422), REFUSED);
 export const Order429 = answered(V3, status(429), TOO_OFTEN);
@@ -136,6 +141,8 @@ export const LookBadJson = notFound(V3, badJson, NO_SENSE);
 export const LookWrongShape = notFound(V3, wrongShape, NO_SENSE);
 
 // Banking v2: the order is answered
+export const BankingV2Order200Empty = answered(V2, status(200, ''), LOST);
+export const BankingV2Order200EmptyCarriedOut = answered(V2, empty, ORDERED);
 export const BankingV2Order201 = answered(V2, status(201, CARD), ORDERED);
 export const BankingV2Order400AtFields = refusedAtFields(
   V2,
@@ -152,7 +159,9 @@ export const BankingV2Order400 = answered(V2, status(400), REFUSED);
 export const BankingV2Order401 = answered(V2, status(401), SIGNED_OUT);
 export const BankingV2Order403 = answered(V2, status(403), FORBIDDEN);
 export const BankingV2Order404 = answered(V2, status(404), MISSING);
+export const BankingV2Order408 = answered(V2, status(408), LOST);
 export const BankingV2Order409 = answered(V2, status(409), REFUSED);
+export const BankingV2Order410 = answered(V2, status(410), MISSING);
 export const BankingV2Order412 = answered(V2, status(412), REFUSED);
 export const BankingV2Order422 = answered(V2, status(422), REFUSED);
 export const BankingV2Order429 = answered(V2, status(429), TOO_OFTEN);
