@@ -49,3 +49,13 @@ export function isoDate(year: number, month: number, date: number): CalendarDate
   const time = new Date(0).setUTCFullYear(year, month - 1, date);
   return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10);
 }
+
+/** True for a name of a time zone that this engine knows. Source: IANA tz database. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

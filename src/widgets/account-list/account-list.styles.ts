@@ -255,28 +255,6 @@ export const styles = css`
     margin-inline-start: auto;
   }
 
-  /* All the words a button can have lie in one place: it is as wide as the widest of them. */
-  .swap {
-    display: inline-grid;
-    justify-items: center;
-  }
-
-  .swap::before,
-  .swap::after,
-  .swap > :not(.visually-hidden) {
-    grid-area: 1 / 1;
-  }
-
-  .swap::before {
-    content: attr(data-one);
-    visibility: hidden;
-  }
-
-  .swap::after {
-    content: attr(data-two);
-    visibility: hidden;
-  }
-
   /* One below the other, and as high with money reserved as without, so that nothing jumps. */
   @container (max-width: 27rem) {
     .account {

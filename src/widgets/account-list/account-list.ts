@@ -10,7 +10,7 @@ import { Query } from '../../internal/query.js';
 import { PARTS } from '../../styles/parts.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
-import { Copying } from '../card-details/copying.js';
+import { Copying, copyingStyles } from '../copying.js';
 import { recalledCount, rememberCount } from '../count-memory.js';
 import { GiroWidget } from '../giro-widget.js';
 import { renderAccountItem, renderAccountSkeleton, renderTotals, renderTotalSkeleton } from './account-item.js';
@@ -37,7 +37,7 @@ import { hasQrCode, renderPayIn, renderPayInSkeleton, type QrDrawer } from './pa
  * @cssprop [--giro-color-accent] - Ring of the selected account.
  */
 export class GiroAccountList extends GiroWidget {
-  static override styles = [...GiroWidget.styles, skeletonStyles, styles];
+  static override styles = [...GiroWidget.styles, skeletonStyles, copyingStyles, styles];
 
   /** Only accounts in these currencies, ISO 4217 codes separated by spaces, for example `EUR SEK`; empty for all. */
   @property() currency: string | undefined;

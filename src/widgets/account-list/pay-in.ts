@@ -6,7 +6,7 @@ import { shownText } from '../../domain/shown-text.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { PARTS } from '../../styles/parts.js';
 import { renderSkeleton } from '../../ui/skeleton/skeleton.js';
-import type { Copying } from '../card-details/copying.js';
+import type { Copying } from '../copying.js';
 import { railText } from './account-words.js';
 import type { drawQrCode } from './qr-code.js';
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { GiroError } from '../../api/errors.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
+import { isTimeZone } from '../../domain/calendar.js';
 import { payeeMatcher, sortPayees } from '../../domain/beneficiary-search.js';
 import { GiroBeneficiarySelectEvent } from '../../events.js';
 import { payees as payeeTexts } from '../../i18n/en.js';
@@ -213,15 +214,6 @@ export class GiroBeneficiaryList extends GiroWidget {
 }
 
 const isTextOrNothing = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string';
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 declare global {
   interface HTMLElementTagNameMap {

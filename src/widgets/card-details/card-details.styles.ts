@@ -38,28 +38,6 @@ export const styles = css`
     font-size: 0.875em;
   }
 
-  /* All the words a button can have lie in one place: it is as wide as the widest of them. */
-  .swap {
-    display: inline-grid;
-    justify-items: center;
-  }
-
-  .swap::before,
-  .swap::after,
-  .swap > :not(.visually-hidden) {
-    grid-area: 1 / 1;
-  }
-
-  .swap::before {
-    content: attr(data-one);
-    visibility: hidden;
-  }
-
-  .swap::after {
-    content: attr(data-two);
-    visibility: hidden;
-  }
-
   /* Printing conceals by itself; this is for a browser that prints without saying so. */
   @media print {
     .secret {

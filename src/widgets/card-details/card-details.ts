@@ -11,11 +11,11 @@ import { renderButton } from '../../ui/button/button.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { cardName } from '../card-words.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
+import { Copying, copyingStyles } from '../copying.js';
 import { OneCardWidget } from '../one-card-widget.js';
 import { panelStyles, renderPanel, renderPanelSkeleton } from '../panel.js';
 import { credentialsWish } from './asking.js';
 import { styles } from './card-details.styles.js';
-import { Copying } from './copying.js';
 import { MomentarySecret } from './secret.js';
 
 const SHOWN_SECONDS = 30;
@@ -42,7 +42,7 @@ const MOST_SECONDS = 300;
  * @csspart skeleton - What stands in while the card is read.
  */
 export class GiroCardDetails extends OneCardWidget {
-  static override styles = [...OneCardWidget.styles, skeletonStyles, panelStyles, styles];
+  static override styles = [...OneCardWidget.styles, skeletonStyles, panelStyles, copyingStyles, styles];
 
   /** How long number and code stay, 1 to 300 seconds; default 30. */
   @property({ type: Number, attribute: 'reveal-seconds' }) revealSeconds: number | undefined;

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { dayOf, isCalendarDate } from '../../domain/calendar.js';
+import { dayOf, isCalendarDate, isTimeZone } from '../../domain/calendar.js';
 import {
   periodFault,
   STATEMENT_PERIODS,
@@ -297,15 +297,6 @@ export class GiroStatementDownload extends GiroWidget {
   async reload(): Promise<void> {
     this.requestUpdate();
     if (this.isConnected) await this.updateComplete;
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
   }
 }
 

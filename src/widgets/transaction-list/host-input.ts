@@ -1,4 +1,4 @@
-import { dayOf, isCalendarDate } from '../../domain/calendar.js';
+import { isCalendarDate, isTimeZone } from '../../domain/calendar.js';
 
 type Text = string | undefined;
 
@@ -37,13 +37,4 @@ export function hostFaultOf(input: HostInput): string | undefined {
   return cardId || accountId
     ? undefined
     : 'The card-id or account-id attribute is missing: give it the id of a card or an account.';
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    dayOf(0, name);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,5 @@
+import { css } from 'lit';
+
 /** How long a button says how copying went. */
 const SAID_MS = 2000;
 
@@ -48,3 +50,28 @@ export class Copying<What extends string> {
     this.said = undefined;
   }
 }
+
+/** For a button that says how copying went: its words stand in a `.swap` with the others in `data-one` and `data-two`. */
+export const copyingStyles = css`
+  /* All the words it can have lie in one place: it is as wide as the widest of them. */
+  .swap {
+    display: inline-grid;
+    justify-items: center;
+  }
+
+  .swap::before,
+  .swap::after,
+  .swap > :not(.visually-hidden) {
+    grid-area: 1 / 1;
+  }
+
+  .swap::before {
+    content: attr(data-one);
+    visibility: hidden;
+  }
+
+  .swap::after {
+    content: attr(data-two);
+    visibility: hidden;
+  }
+`;
