@@ -16,6 +16,14 @@ const publicOnly = () => ({
   },
 });
 
+/** Files are found in no certain order, and two builds must be the same. */
+const inOrder = () => ({
+  name: 'in-order',
+  packageLinkPhase({ customElementsManifest }) {
+    customElementsManifest.modules.sort((one, other) => (one.path < other.path ? -1 : 1));
+  },
+});
+
 /** The files a host imports are the built ones, and only elements are told about. */
 const asPublished = () => ({
   name: 'as-published',
@@ -43,6 +51,7 @@ export default {
   litelement: true,
   packagejson: false,
   plugins: [
+    inOrder(),
     publicOnly(),
     asPublished(),
     customElementVsCodePlugin({ outdir: 'dist', hideLogs: true }),

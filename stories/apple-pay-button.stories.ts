@@ -12,6 +12,7 @@ import {
   stage,
   startsConsent,
   steps,
+  until,
   type ReadFailureName,
   type Scenario,
   type Stage,
@@ -86,7 +87,13 @@ const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) =
 export const Ready = acting({}, 'Add to Apple Wallet');
 export const WithBadge: Story = {
   ...button(GROCERIES, {}, { inside: html`<img alt="" src=${PLACEHOLDER} />` }),
-  play: steps(tag, 'Add to Apple Wallet'),
+  // The badge says it; a screen reader hears the words.
+  play: steps(tag, async (_, { shadowRoot }) => {
+    await until(
+      () => shadowRoot.querySelector('button.add')?.ariaLabel === 'Add to Apple Wallet',
+      'a button with the badge',
+    );
+  }),
 };
 /** The platform never answers. */
 export const Busy = acting(

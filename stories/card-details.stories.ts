@@ -89,7 +89,7 @@ export const LongWaitedFor = acting(
   { ...FREE, faults: [{ call: CREDENTIALS, do: { kind: 'delay', ms: 25_000 } }] },
   show('Getting the number…'),
 );
-export const NoAlias = why((card) => card.alias === undefined, 'Show number and code');
+export const NoAlias = why((card) => card.alias === undefined, 'This card is not ready yet');
 export const Pending = why((card) => card.status === 'pending', 'This card is not ready yet');
 export const Inactive = why(named('London'), 'This card is inactive');
 export const UnknownStatus = why(named('Pilot'), 'while the card is in this state');

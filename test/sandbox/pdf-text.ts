@@ -28,15 +28,17 @@ export function pdfLines(texts: readonly PdfText[]): string[][] {
 }
 
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
-  // The line break before `endstream` is not part of the stream, and a decompressor refuses what follows its end.
-  const end = bytes.at(-1) === 10 ? (bytes.at(-2) === 13 ? -2 : -1) : bytes.length;
-  const stream = new Blob([bytes.slice(0, end)]).stream().pipeThrough(new DecompressionStream('deflate'));
-  try {
-    return await new Response(stream).text();
-  } catch {
-    // Not every stream is a page: fonts and tables of objects are packed otherwise, or not at all.
-    return undefined;
+  // The line break before `endstream` is not part of the stream, and a decompressor refuses what follows its end; but the
+  // last byte of a stream may look like half of one.
+  for (const length of [bytes.length - 1, bytes.length - 2, bytes.length]) {
+    const stream = new Blob([bytes.slice(0, length)]).stream().pipeThrough(new DecompressionStream('deflate'));
+    try {
+      return await new Response(stream).text();
+    } catch {
+      // Another length; or not a page: fonts and tables of objects are packed otherwise, or not at all.
+    }
   }
+  return undefined;
 }
 
 function textsIn(content: string): PdfText[] {
