@@ -20,32 +20,44 @@ const nodeTest = (pattern, ...args) => [
   pattern,
 ];
 
-/** WebKitGTK has no headless mode of its own. */
-const withDisplay = (command) =>
-  process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? command : ['xvfb-run', '-a', ...command];
+/** WebKitGTK has no headless mode of its own. Two runs look for a free display from different numbers on. */
+const withDisplay = (command, from) =>
+  process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? command : ['xvfb-run', '-a', '-n', String(from), ...command];
+
+/** One engine's tests in two halves, to run at once: each has a browser, a server and an origin of its own. */
+const halves = (name, command, port, more = {}) => ({
+  [`${name}-widgets`]: {
+    command: command(120 + port / 100),
+    env: { GIRO_TEST_FILES: 'test/widgets/[e-z]*.test.ts', GIRO_TEST_PORT: String(port) },
+    ...more,
+  },
+  [`${name}-rest`]: {
+    command: command(160 + port / 100),
+    env: {
+      GIRO_TEST_FILES: 'test/!(widgets)/**/*.test.ts test/widgets/[a-d]*.test.ts',
+      GIRO_TEST_PORT: String(port + 50),
+    },
+    ...more,
+  },
+});
 
 // One page at a time: they share the machine with their browsers.
 const pages = nodeTest('test/page/**/*.test.ts', '--test-concurrency=1');
 
+const firefox = () => wtr('--config', 'wtr.firefox.config.js');
+const webkit = (display = 99) => withDisplay(wtr('--config', 'wtr.webkit.config.js'), display);
+
 const SUITES = {
   chromium: { command: wtr(), chromium: true },
-  // The same in two halves, for two processors: each has a browser, a server and an origin of its own.
-  'chromium-widgets': {
-    command: wtr(),
-    chromium: true,
-    env: { GIRO_TEST_FILES: 'test/widgets/[e-z]*.test.ts', GIRO_TEST_PORT: '8200' },
-  },
-  'chromium-rest': {
-    command: wtr(),
-    chromium: true,
-    env: { GIRO_TEST_FILES: 'test/!(widgets)/**/*.test.ts test/widgets/[a-d]*.test.ts', GIRO_TEST_PORT: '8100' },
-  },
-  firefox: { command: wtr('--config', 'wtr.firefox.config.js'), env: { GIRO_TEST_PORT: '8300' } },
-  webkit: { command: withDisplay(wtr('--config', 'wtr.webkit.config.js')), env: { GIRO_TEST_PORT: '8400' } },
+  ...halves('chromium', () => wtr(), 8100, { chromium: true }),
+  firefox: { command: firefox() },
+  ...halves('firefox', firefox, 8300),
+  webkit: { command: webkit() },
+  ...halves('webkit', webkit, 8500),
   node: { command: nodeTest('test/node/**/*.test.ts'), chromium: true, built: true },
   page: { command: pages, chromium: true, built: true },
   'page-firefox': { command: pages, env: { GIRO_ENGINE: 'firefox' }, built: true },
-  'page-webkit': { command: withDisplay(pages), env: { GIRO_ENGINE: 'webkit' }, built: true },
+  'page-webkit': { command: withDisplay(pages, 260), env: { GIRO_ENGINE: 'webkit' }, built: true },
   stories: { command: [process.execPath, 'scripts/stories-run.js'], chromium: true },
 };
 

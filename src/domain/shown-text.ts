@@ -5,17 +5,21 @@
  * writing needs them, in Arabic and Indic words and in emoji, and so do the selectors of a letter's variants.
  * Source: Unicode UAX #9, UAX #44 "Default_Ignorable_Code_Point", UTS #39 5.4.
  */
-const HIDDEN =
-  /(?![\p{Variation_Selector}\u200c\u200d])[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}]|(?<![\p{Lo}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]/gu;
+const JOINED =
+  /((?:\p{Variation_Selector}|(?!\p{Default_Ignorable_Code_Point})[\p{Lo}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d])|(?!\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}]/gu;
+
+/** Without a look behind, which not every engine does right for characters beyond the first 65,536. */
+const withoutHidden = (text: string, mark: string): string =>
+  text.replace(JOINED, (_, needed: string | undefined) => needed ?? mark);
 
 const SPACES = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
 /** A name as it may be shown: line breaks are spaces, what is hidden is a visible mark. Still wants a `<bdi>` around it. */
-export const shownText = (text: string): string => text.replace(SPACES, ' ').replace(HIDDEN, '\ufffd').trim();
+export const shownText = (text: string): string => withoutHidden(text.replace(SPACES, ' '), '\ufffd').trim();
 
 /** A name on one line without anything hidden: to compare with, or for machines to read. */
 export const plainText = (text: string): string =>
-  text.normalize('NFC').replace(SPACES, ' ').replace(HIDDEN, '').replace(/ {2,}/g, ' ').trim();
+  withoutHidden(text.replace(SPACES, ' '), '').normalize('NFC').replace(/ {2,}/g, ' ').trim();
 
 /** Latin letters that are no letter with a mark. */
 const LETTERS: Readonly<Record<string, string>> = {

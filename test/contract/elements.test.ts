@@ -1,12 +1,6 @@
 import { expect } from 'chai';
 import { LitElement, type CSSResultOrNative } from 'lit';
-import {
-  GiroAccountList,
-  GiroBeneficiaryList,
-  GiroCardList,
-  GiroFreezeToggle,
-  GiroStatementDownload,
-} from '../../src/index.js';
+import { GiroAccountList, GiroCardList, GiroFreezeToggle, GiroStatementDownload } from '../../src/index.js';
 import { PARTS } from '../../src/styles/parts.js';
 import { expectConsole } from '../support/console.js';
 import {
@@ -71,13 +65,6 @@ const ELEMENTS: readonly Contract[] = [
     ],
     ready: 'button.account',
     properties: ['currency', 'selected', 'accountIds'],
-  },
-  {
-    tag: 'giro-beneficiary-list',
-    element: GiroBeneficiaryList,
-    input: () => [['time-zone', 'timeZone', 'Europe/Stockholm', 'Pacific/Auckland']],
-    ready: 'button.payee',
-    properties: ['selected', 'timeZone'],
   },
   {
     tag: 'giro-statement-download',

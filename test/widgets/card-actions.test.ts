@@ -145,7 +145,7 @@ describe('an action in giro-card-list', () => {
     await press('Enter');
     const element = await openedBy(list, 'Report', 'giro-report-card');
     const dialog = inside(list, 'dialog');
-    const seen = new Set<Element | null>();
+    const seen = new Set<Element | null>([focused()]);
     for (let presses = 0; presses < 8; presses += 1) {
       await press('Tab');
       const on = focused();
