@@ -231,7 +231,8 @@ describe('a provider that changes', () => {
       return stage.platform.getToken(request);
     };
     await stage.control.clock.advance(301_000);
-    await list.reload();
+    await list.reload(); // waits for a read that may be under way with the token before
+    if (!asked.includes(99)) await list.reload();
     expect(asked.at(-1), 'the newest function is asked').to.equal(99);
     expect(allInside(list, 'button.card')).to.have.length(16);
   });
