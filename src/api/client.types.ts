@@ -4,10 +4,12 @@ import type { Card } from '../domain/card.js';
 import type { TerminationReason } from '../domain/card-acts.js';
 import type { CardCredentials } from '../domain/card-credentials.js';
 import type { CardOrder } from '../domain/card-order.js';
-import type { Act, StartedConsent } from '../domain/challenge.js';
+import type { Act, ConsentChallenge, StartedConsent } from '../domain/challenge.js';
 import type { CodeChallenge, SessionState, SignInCredentials } from '../domain/session.js';
 import type { StatementFormat, StatementLink, StatementOrder } from '../domain/statement.js';
 import type { Transaction, TransactionDirection } from '../domain/transaction.js';
+import type { Before, ConversionOrder, TransferFinding, TransferOrder } from '../domain/transfer.js';
+import type { Money } from '../domain/money.js';
 
 /** The vendor's three APIs, as `getToken` is asked for them. */
 export type GiroApi = 'cards' | 'banking' | 'acquiring';
@@ -202,6 +204,60 @@ export interface BeneficiaryCalls {
   list(options?: ReadOptions): Promise<readonly Beneficiary[]>;
 }
 
+/** What a transfer waits for, where it was not carried out at once. */
+export type TransferChallenge = { readonly kind: 'code'; readonly code: CodeChallenge } | ConsentChallenge;
+
+/**
+ * Sending money, over the API of the order's source. A write ends in one of three ways: it resolves (done, or a challenge),
+ * rejects with `unknown-outcome` (nobody knows: look with `find`, never send again by itself), or rejects with any other
+ * kind (refused: surely not carried out).
+ */
+export interface TransferCalls {
+  /**
+   * The first call; done where no code and no consent is needed. After a consent the identical call again.
+   * Source: Banking v2, "Create a transfer"; Cards v3 `POST /transactions/pay`, `POST /transactions/move`.
+   */
+  start(order: TransferOrder): Promise<Act<Transaction, TransferChallenge>>;
+  /**
+   * The second call: the first one's body byte for byte, and the code. Rejects with `refused` and `code` `wrong-code`, or
+   * `10003` once the code is void, whatever a later message says. Both may also be said of a copy of a call that was
+   * carried out: look before believing them. Source: Banking v2, "Create a transfer"; CHANGELOG 3.0.0.
+   */
+  confirm(order: TransferOrder, challenge: CodeChallenge, code: string): Promise<Transaction>;
+  /** Looks for an order whose answer was lost, or that may have been carried out although it was refused. */
+  find(order: TransferOrder, before: Before, options?: ReadOptions): Promise<TransferFinding>;
+}
+
+/** Converting between the wallets of one corporation. No code, no consent. Source: Banking v2, "Create a convert". */
+export interface ConversionCalls {
+  create(order: ConversionOrder): Promise<Transaction>;
+  find(order: ConversionOrder, before: Before, options?: ReadOptions): Promise<TransferFinding>;
+}
+
+/** What a fee is asked for. Source: Banking v2, "Fee amount". */
+export interface FeeQuery extends ReadOptions {
+  readonly action: 'transfer-outgoing' | 'currency-exchange';
+  readonly money: Money;
+  /** Transfers only. */
+  readonly rail?: 'SEPA' | 'SWIFT' | 'Local' | undefined;
+}
+
+/** Fees. */
+export interface FeeCalls {
+  /** `margin_amount`, in the currency asked about. Source: Banking v2, "Fee amount". */
+  quote(query: FeeQuery): Promise<Money>;
+}
+
+/** What the platform says of a number. Source: Banking v2, "Validators", "Lookup". */
+export interface ValidationCalls {
+  iban(iban: string, options?: ReadOptions): Promise<boolean>;
+  bic(bic: string, options?: ReadOptions): Promise<boolean>;
+  sortCode(sortCode: string, options?: ReadOptions): Promise<boolean>;
+  localAccount(number: string, options?: ReadOptions): Promise<boolean>;
+  /** Whether an IBAN can be paid by SEPA from a wallet. */
+  sepa(accountId: string, iban: string, options?: ReadOptions): Promise<boolean>;
+}
+
 /**
  * Signing in to Banking v2. The token stays inside the client, ahead of `getToken`; no method answers it.
  * Source: Banking v2, "Person sign in", "Person forgot password", "Person recover password".
@@ -241,5 +297,9 @@ export interface GiroClient {
   readonly transactions: TransactionCalls;
   readonly statements: StatementCalls;
   readonly beneficiaries: BeneficiaryCalls;
+  readonly transfers: TransferCalls;
+  readonly conversions: ConversionCalls;
+  readonly fees: FeeCalls;
+  readonly validate: ValidationCalls;
   readonly session: SessionCalls;
 }
