@@ -1,0 +1,206 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Transaction } from '../../src/domain/transaction.js';
+import {
+  isBound,
+  isFinal,
+  lookPause,
+  mayArriveFor,
+  nextTransferStep,
+  statusPause,
+  type TransferEvent,
+  type TransferStep,
+} from '../../src/domain/transfer-flow.js';
+
+type Step = TransferStep<string>;
+type Event = TransferEvent<string>;
+
+const DETAILS: Step = { step: 'details' };
+const CODE = { challenge: { lifetime: 300, phone: '***19' }, since: 1000 };
+const TRANSACTION: Transaction = {
+  id: 't-1',
+  createdAt: '2026-03-01T10:00:00Z',
+  direction: 'outgoing',
+  typeName: 'transfer-outgoing',
+  amount: { amount: 1250n, currency: 'EUR' },
+  status: 'pending',
+};
+const run = (events: readonly Event[], from: Step = DETAILS): Step => events.reduce(nextTransferStep<string>, from);
+
+const submitted: Event = { event: 'submitted' };
+const checked: Event = { event: 'checked', order: 'order' };
+const confirmed: Event = { event: 'confirmed' };
+const codeSent: Event = { event: 'code-sent', ...CODE };
+const codeGiven: Event = { event: 'code-given' };
+const consentWanted: Event = { event: 'consent-wanted' };
+const changed: Event = { event: 'changed' };
+const lost: Event = { event: 'lost', isKnowable: true };
+const carriedOut: Event = { event: 'carried-out', transaction: TRANSACTION };
+
+const REVIEWED = run([submitted, checked]);
+const STARTED = run([confirmed], REVIEWED);
+const ASKED = run([codeSent], STARTED);
+const CONFIRMING = run([codeGiven], ASKED);
+const UNKNOWN = run([lost], CONFIRMING);
+const DONE = run([carriedOut], CONFIRMING);
+
+describe('a transfer, step by step', () => {
+  it('goes from details over review and code to done', () => {
+    expect(REVIEWED).to.deep.equal({ step: 'review', order: 'order' });
+    expect(ASKED).to.deep.equal({ step: 'code', order: 'order', ...CODE });
+    expect(DONE).to.deep.equal({ step: 'done', order: 'order', transaction: TRANSACTION });
+  });
+
+  it('needs no code where two-factor is off, and none to an own account', () => {
+    expect(run([carriedOut], STARTED).step).to.equal('done');
+  });
+
+  it('goes through a consent and sends the same again after it', () => {
+    const waiting = run([consentWanted], STARTED);
+    expect(waiting).to.deep.equal({ step: 'consent', order: 'order' });
+    expect(run([confirmed], waiting)).to.deep.equal({ step: 'starting', order: 'order' });
+    expect(run([{ event: 'not-approved' }], waiting)).to.deep.equal({
+      step: 'review',
+      order: 'order',
+      news: 'not-approved',
+    });
+  });
+
+  it('is taken back to its details by a change until something may have moved', () => {
+    for (const step of [REVIEWED, ASKED, run([consentWanted], STARTED)])
+      expect(run([changed], step)).to.deep.equal({ step: 'details', news: 'changed' });
+    for (const step of [STARTED, CONFIRMING, UNKNOWN, DONE]) expect(run([changed], step)).to.equal(step);
+  });
+
+  it('asks for the code again when it was wrong, and takes none once it is void', () => {
+    const wrong = run([{ event: 'code-refused', fault: 'wrong-code' }], CONFIRMING);
+    expect(wrong).to.include({ step: 'code', fault: 'wrong-code' });
+    expect(run([codeGiven], wrong).step).to.equal('confirming');
+    const isVoid = run([{ event: 'lapsed' }], ASKED);
+    expect(run([codeGiven], isVoid)).to.equal(isVoid);
+    expect(run([{ event: 'resend' }, codeSent], isVoid)).to.deep.equal(ASKED);
+  });
+
+  it('goes back to where it was sent from when surely nothing was sent', () => {
+    expect(run([{ event: 'unsent' }], STARTED)).to.deep.equal({ step: 'review', order: 'order', news: 'unsent' });
+    expect(run([{ event: 'unsent' }], CONFIRMING)).to.include({ step: 'code', fault: 'failed' });
+  });
+
+  it('goes back to its details when the platform refuses it, also after it was looked for', () => {
+    for (const step of [STARTED, CONFIRMING, UNKNOWN])
+      expect(run([{ event: 'refused' }], step)).to.deep.equal({ step: 'details', news: 'refused' });
+  });
+
+  it('may be sent again only once it is certain that it did not arrive', () => {
+    expect(run([{ event: 'again' }], UNKNOWN)).to.equal(UNKNOWN);
+    const never = run([{ event: 'absent' }], UNKNOWN);
+    expect(run([{ event: 'again' }], never)).to.deep.equal({ step: 'review', order: 'order' });
+  });
+
+  it('is done for good, also when it is found after it was given up', () => {
+    for (const from of [UNKNOWN, run([{ event: 'absent' }], UNKNOWN)])
+      expect(run([carriedOut], from).step).to.equal('done');
+    const newer = { ...TRANSACTION, status: 'approved' } as const;
+    expect(run([{ event: 'updated', transaction: newer }], DONE)).to.include({ transaction: newer });
+    expect(run([{ event: 'updated', transaction: { ...newer, id: 't-2' } }], DONE)).to.equal(DONE);
+    expect(run([{ event: 'fresh' }], DONE)).to.deep.equal(DETAILS);
+  });
+
+  it('picks up what an earlier page left, and only in an untouched form', () => {
+    const restored: Event = { event: 'restored', to: { step: 'unknown', order: 'old', isKnowable: true } };
+    expect(run([restored])).to.deep.equal({ step: 'unknown', order: 'old', isKnowable: true });
+    expect(run([restored], STARTED)).to.equal(STARTED);
+  });
+});
+
+const anyEvent = fc.constantFrom<Event>(
+  submitted,
+  checked,
+  { event: 'faulty' },
+  changed,
+  confirmed,
+  codeSent,
+  consentWanted,
+  { event: 'not-approved' },
+  codeGiven,
+  { event: 'code-refused', fault: 'wrong-code' },
+  { event: 'code-refused', fault: 'void-code' },
+  { event: 'lapsed' },
+  { event: 'resend' },
+  { event: 'unsent' },
+  { event: 'duplicate' },
+  { event: 'refused' },
+  lost,
+  { event: 'absent' },
+  carriedOut,
+  { event: 'again' },
+  { event: 'fresh' },
+);
+
+describe('a transfer, whatever happens in whatever order', () => {
+  const walk = (holds: (before: Step, event: Event, after: Step) => boolean): void => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+        let now = DETAILS;
+        return events.every((event) => {
+          const after = nextTransferStep(now, event);
+          const isRight = holds(now, event, after);
+          now = after;
+          return isRight;
+        });
+      }),
+      { numRuns: 2000 },
+    );
+  };
+
+  it('leaves done by a new transfer only', () => {
+    walk((before, { event }, after) => before.step !== 'done' || event === 'fresh' || after.step === 'done');
+  });
+
+  it('leaves unknown by the truth only', () => {
+    walk(
+      (before, { event }, after) =>
+        before.step !== 'unknown' ||
+        after.step === 'unknown' ||
+        ['carried-out', 'refused', 'absent'].includes(event),
+    );
+  });
+
+  it('begins a call by a decision of the person only', () => {
+    walk(
+      (before, { event }, after) =>
+        !['starting', 'confirming', 'resending'].includes(after.step) ||
+        before.step === after.step ||
+        ['confirmed', 'code-given', 'resend'].includes(event),
+    );
+  });
+
+  it('keeps what was decided while it may be under way', () => {
+    walk(
+      (before, _, after) =>
+        !isBound(before) || !('order' in before) || !('order' in after) || before.order === after.order,
+    );
+  });
+});
+
+describe('time in a transfer', () => {
+  it('takes absence for proof only after the code is void and a minute has passed', () => {
+    expect(mayArriveFor()).to.equal(360_000);
+    expect(mayArriveFor(120)).to.equal(180_000);
+  });
+
+  it('looks often while a person waits, and more and more rarely later', () => {
+    const pauses = Array.from({ length: 40 }, (_, looks) => lookPause(looks));
+    expect(pauses.slice(0, 4)).to.deep.equal([1000, 2000, 4000, 4000]);
+    expect(pauses.at(-1)).to.equal(15_000);
+    expect(pauses).to.deep.equal([...pauses].sort((a, b) => a - b));
+    expect([0, 1, 9].map(statusPause)).to.deep.equal([2000, 4000, 60_000]);
+  });
+
+  it('knows which statuses stay', () => {
+    const finals = (['approved', 'declined', 'refunded', 'rejected', 'pending', 'hold', 'unknown'] as const).filter(
+      (status) => isFinal({ ...TRANSACTION, status }),
+    );
+    expect(finals).to.deep.equal(['approved', 'declined', 'refunded', 'rejected']);
+  });
+});
