@@ -64,7 +64,7 @@ const asks: readonly Act[] = [
 const story = (scenario: Scenario, acts: readonly Act[], recoveryToken?: string): Story => ({
   loaders: [
     async () => {
-      sessionStorage.removeItem('giro-code-sent');
+      sessionStorage.removeItem('giro-code-sent sign-in');
       return await stage(scenario)();
     },
   ],
@@ -126,7 +126,7 @@ export const CodeExpired = story({}, [
 export const NewCodeTooSoon = story({}, [...asks, sees('Send a new code in')]);
 export const SentBeforeAReload = story({}, [
   () => {
-    sessionStorage.setItem('giro-code-sent', String(Date.now()));
+    sessionStorage.setItem('giro-code-sent sign-in', String(Date.now()));
   },
   types('email', ALMA.email),
   types('password', ALMA.password),

@@ -16,6 +16,8 @@ export type ReviewNews =
   | 'unsent'
   /** The person came back, and the platform says that they did not approve it. */
   | 'not-approved'
+  /** Approved as often as may be asked, without effect. */
+  | 'given-up'
   /** The same was sent a moment ago, perhaps from another tab: the person must say that they mean it. */
   | 'duplicate';
 
@@ -61,7 +63,7 @@ export type TransferEvent<O> =
   | { readonly event: 'confirmed' }
   | ({ readonly event: 'code-sent' } & SentCode)
   | { readonly event: 'consent-wanted' }
-  | { readonly event: 'not-approved' }
+  | { readonly event: 'not-approved'; readonly isSpent?: boolean | undefined }
   | { readonly event: 'code-given' }
   | { readonly event: 'code-refused'; readonly fault: CodeFault }
   | { readonly event: 'lapsed' }
@@ -110,8 +112,8 @@ export function nextTransferStep<O>(now: TransferStep<O>, happened: TransferEven
     case 'consent-wanted':
       return now.step === 'starting' ? { step: 'consent', order: now.order } : now;
     case 'not-approved':
-      return now.step === 'consent' || now.step === 'starting'
-        ? { step: 'review', order: now.order, news: 'not-approved' }
+      return now.step === 'consent' || now.step === 'starting' || now.step === 'unknown'
+        ? { step: 'review', order: now.order, news: happened.isSpent ? 'given-up' : 'not-approved' }
         : now;
     case 'code-given':
       // A code that ran out or was refused for good is not sent again: only a new one helps.
@@ -171,6 +173,7 @@ function changed<O>(now: TransferStep<O>): TransferStep<O> {
 function unsent<O>(now: TransferStep<O>): TransferStep<O> {
   switch (now.step) {
     case 'starting':
+    case 'consent':
       return { step: 'review', order: now.order, news: 'unsent' };
     case 'confirming':
     case 'resending':

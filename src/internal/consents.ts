@@ -23,6 +23,8 @@ export interface Wish {
   readonly isOnlyAReturn?: boolean;
   /** Asking shows the person something for a moment, so nobody asks while the page is hidden. */
   readonly isForTheEyes?: boolean;
+  /** Asking repeats the act, which the consent allows once. */
+  readonly repeats?: boolean;
 }
 
 /** Says in this tab, and to other tabs of this origin, that somebody came back from a hosted page. */
@@ -166,7 +168,7 @@ export class ConsentController {
 
   /** Reads the thing, and says what became of the consent as far as that tells. */
   async #look(why: Occasion): Promise<void> {
-    const { isOnlyAReturn = false, isForTheEyes = false, key } = this.#wish;
+    const { isOnlyAReturn = false, isForTheEyes = false, repeats = false, key } = this.#wish;
     if (this.step.step === 'starting') return;
     const isUnseen = isForTheEyes && document.hidden;
     if (isUnseen && why !== 'glance') this.#release(); // which brings this page to the front
@@ -176,7 +178,7 @@ export class ConsentController {
     }
     const occasion = this.#takeMissed(why);
     // Asking for these does more than read: only somebody who came back has them asked for.
-    if ((isOnlyAReturn || isForTheEyes) && occasion === 'glance') return;
+    if ((isOnlyAReturn || isForTheEyes || repeats) && occasion === 'glance') return;
     const { report, announce, t } = this.#tools;
     const turn = this.#turn;
     const record = recallConsent(key);

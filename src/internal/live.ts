@@ -199,6 +199,12 @@ export class Live {
     await Promise.all(reads.map((shared) => shared.settled));
   }
 
+  /** Reads again what is on the page and whose key starts so; what is not answered yet is waited for. */
+  async reread(prefix: string): Promise<void> {
+    const shown = [...this.#shared.values()].filter((shared) => shared.topic.key.startsWith(prefix));
+    await Promise.all(shown.map((shared) => shared.read()));
+  }
+
   /** Tells other tabs of this origin that a thing changed. */
   tell(thingKey: string): void {
     const channel = this.#channel ?? new BroadcastChannel(CHANNEL); // the element that acted may be gone by now

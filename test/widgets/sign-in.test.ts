@@ -195,7 +195,7 @@ describe('giro-sign-in', () => {
     const { stage, element } = on;
     await askForCode(on);
     const first = await newestCode(stage);
-    sessionStorage.setItem('giro-code-sent', String(Date.now() - 31_000));
+    sessionStorage.setItem('giro-code-sent sign-in', String(Date.now() - 31_000));
     const resend = () =>
       [...form(element).querySelectorAll('button')].find((each) => textOf(each) === 'Send a new code');
     await until(() => resend()?.getAttribute('aria-disabled') === null, 'a new code can be asked for');

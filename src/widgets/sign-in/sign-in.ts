@@ -6,7 +6,7 @@ import { adoptStyles } from '../../internal/style-sheets.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { GiroWidget } from '../giro-widget.js';
 import { panelStyles, renderPanelSkeleton } from '../panel.js';
-import { cooldownLeft } from './cooldown.js';
+import { cooldownLeft } from '../../internal/code-cooldown.js';
 import { renderScreen } from './sign-in-form.js';
 import { screenOf, type SignInPress } from './sign-in-screens.js';
 import { lightStyles } from './sign-in.styles.js';
@@ -109,7 +109,7 @@ export class GiroSignIn extends GiroWidget {
       t: this.tools.t,
       id: this.#id,
       typed,
-      wait: cooldownLeft(),
+      wait: cooldownLeft('sign-in'),
       now: performance.now(),
       error,
       left,

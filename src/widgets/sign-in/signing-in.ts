@@ -12,7 +12,7 @@ import {
 } from '../../domain/sign-in.js';
 import { GiroSignedInEvent } from '../../events.js';
 import type { ElementTools } from '../../internal/giro-element.js';
-import { cooldownLeft, forgetCodeSent, noteCodeSent } from './cooldown.js';
+import { cooldownLeft, forgetCodeSent, noteCodeSent } from '../../internal/code-cooldown.js';
 import { failureWords } from './sign-in-screens.js';
 
 /** A code that nobody typed for this long after it ran out: the password is not kept for longer. */
@@ -80,7 +80,7 @@ export class SigningIn {
 
   /** Has a new code sent: a new first call. Source: Banking v2, "Person sign in". */
   async resend(): Promise<void> {
-    if (!this.#credentials || this.step.step !== 'code' || cooldownLeft() > 0) return;
+    if (!this.#credentials || this.step.step !== 'code' || cooldownLeft('sign-in') > 0) return;
     this.#happened({ event: 'resend' });
     if (await this.#ask(this.#credentials)) this.#tools.announce(this.#tools.t('signIn.code.resent'));
   }
@@ -118,7 +118,7 @@ export class SigningIn {
 
   /** True while seconds are counted on the screen. */
   get isCounting(): boolean {
-    return 'since' in this.step || cooldownLeft() > 0;
+    return 'since' in this.step || cooldownLeft('sign-in') > 0;
   }
 
   /** A second went by, or many at once where the page slept. */
@@ -140,7 +140,7 @@ export class SigningIn {
     switch (this.step.step) {
       case 'credentials':
         if (email.trim() === '' || password === '') return 'credentials-missing';
-        return cooldownLeft() > 0 ? 'too-soon' : undefined;
+        return cooldownLeft('sign-in') > 0 ? 'too-soon' : undefined;
       case 'code':
         return this.step.fault === 'void-code' || readCode(code) !== undefined ? undefined : 'code-missing';
       case 'forgotten':
@@ -160,7 +160,7 @@ export class SigningIn {
       const answer = await this.#session?.signIn(credentials);
       if (answer?.done !== false) return;
       isSent = true;
-      noteCodeSent();
+      noteCodeSent('sign-in');
       this.typed.code = '';
       this.typed.password = '';
       this.#happened({ event: 'sent', challenge: answer.challenge, since: performance.now() });
@@ -181,7 +181,7 @@ export class SigningIn {
     if (step !== 'mailing') this.#forget();
     this.#happened({ event: 'done' });
     if (step !== 'asking' && step !== 'confirming' && step !== 'resending') return;
-    forgetCodeSent();
+    forgetCodeSent('sign-in');
     this.#tools.announce(this.#tools.t('signIn.done.title'));
     this.#tools.emit(new GiroSignedInEvent());
   }

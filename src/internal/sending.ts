@@ -1,0 +1,678 @@
+import type { GiroClient, TransferChallenge } from '../api/client.types.js';
+import { toGiroError, type GiroError, type GiroErrorKind } from '../api/errors.js';
+import type { Act, ConsentChallenge } from '../domain/challenge.js';
+import type { ConsentStep } from '../domain/consent.js';
+import type { Money } from '../domain/money.js';
+import type { CodeChallenge } from '../domain/session.js';
+import type { Transaction } from '../domain/transaction.js';
+import type { Before, TransferFinding, TransferSource } from '../domain/transfer.js';
+import {
+  isBound,
+  isFinal,
+  isSending,
+  lookPause,
+  mayArriveFor,
+  nextTransferStep,
+  statusPause,
+  type CodeFault,
+  type TransferEvent,
+  type TransferStep,
+} from '../domain/transfer-flow.js';
+import { readAccount, accountKey } from './accounts.js';
+import { noteCodeSent } from './code-cooldown.js';
+import { isConsentAwaited, newConsentState, openConsentTab } from './consent-mark.js';
+import { isSpent } from './consent-records.js';
+import type { ConsentController } from './consents.js';
+import type { ElementTools } from './giro-element.js';
+import type { Live } from './live.js';
+import { oneAtATime } from './one-at-a-time.js';
+import { forgetSent, keepSent, recallSent, type SentPhase } from './sending-records.js';
+
+/** What was decided, as far as sending it needs to know. */
+export interface Sendable {
+  readonly source: TransferSource;
+  readonly money: Money;
+  readonly requestId: string;
+}
+
+/** What is particular about one kind of order. */
+export interface SendingKind<O extends Sendable> {
+  /** Names what is kept for a reload. */
+  readonly name: 'transfer' | 'conversion';
+  readonly isOrder: (order: unknown) => order is O;
+  readonly start: (client: GiroClient, order: O) => Promise<Act<Transaction, TransferChallenge>>;
+  readonly confirm: (client: GiroClient, order: O, challenge: CodeChallenge, code: string) => Promise<Transaction>;
+  readonly find: (client: GiroClient, order: O, before: Before) => Promise<TransferFinding>;
+  /** True for a booking that says the same was sent already. */
+  readonly isDuplicate: (order: O, transaction: Transaction) => boolean;
+  /** Asks the host whether the order may go; false when it cancelled that. */
+  readonly mayGo: (order: O) => boolean;
+  /** Tells the host, once for each end. */
+  readonly created: (order: O, transaction: Transaction) => void;
+  readonly refused: (order: O, error: GiroError) => void;
+  readonly unknown: (order: O) => void;
+}
+
+/** How a call ended. */
+type End =
+  | { readonly end: 'carried-out'; readonly transaction: Transaction }
+  | { readonly end: 'code'; readonly challenge: CodeChallenge }
+  | { readonly end: 'consent'; readonly challenge: ConsentChallenge }
+  | { readonly end: 'duplicate'; readonly twins: readonly Transaction[] }
+  /** Nobody knows; `refusal` is what the last answer said, which may be of a copy of what was carried out. */
+  | { readonly end: 'lost'; readonly refusal?: GiroError | undefined }
+  | { readonly end: 'refused'; readonly error: GiroError }
+  | { readonly end: 'unsent'; readonly error: GiroError };
+
+/** What is known of an order whose answer may be lost. */
+interface Sent {
+  readonly before: Before;
+  /** Of the monotonic clock, in milliseconds: when the last call went out. */
+  readonly at: number;
+  readonly lifetime?: number | undefined;
+  readonly refusal?: GiroError | undefined;
+}
+
+/** Refusals that say nothing about the order: the same may be sent again as it is. */
+const UNSENT: readonly GiroErrorKind[] = [
+  'offline',
+  'network',
+  'timeout',
+  'unauthorized',
+  'rate-limited',
+  'usage',
+  'cancelled',
+  'server',
+  'bad-answer',
+];
+
+/** Presses are ignored for so long after a new screen came: the second half of a slow double click decides nothing. */
+const SETTLE_MS = 500;
+/** Bookings looked at before something is sent. Source: Banking v2, "List all transactions". */
+const RECENT = 100;
+
+/**
+ * Sends one order at a time, as the person decided it: one decision, one send. The step is the lock, taken before the first
+ * `await`; an answer that is lost is looked up, never sent again by itself; removal aborts nothing.
+ */
+export class Sending<O extends Sendable> {
+  step: TransferStep<O> = { step: 'details' };
+  /** Why the last call failed, where the step says so. */
+  error: GiroError | undefined;
+  /** Bookings that look like the order, which the person must say they know of. */
+  twins: readonly Transaction[] = [];
+  /** True while a lost order is looked for. */
+  isLooking = false;
+  readonly #kind: SendingKind<O>;
+  readonly #tools: ElementTools;
+  readonly #changed: (moves: boolean) => void;
+  #slot: string;
+  #sent: Sent = { before: { ids: [] }, at: 0 };
+  #consents: ConsentController | undefined;
+  /** Bookings the person knows of. */
+  readonly #known = new Set<string>();
+  /** Whose sending this is: what an earlier one still hears is told to the host and shown to nobody. */
+  #turn = 0;
+  #looks = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isFollowing = false;
+  #settledAt = -Infinity;
+
+  /** `changed` is told whenever something is to be drawn, and whether another screen came. `slot` tells apart what is kept. */
+  constructor(kind: SendingKind<O>, tools: ElementTools, changed: (moves: boolean) => void) {
+    this.#kind = kind;
+    this.#tools = tools;
+    this.#changed = changed;
+    this.#slot = kind.name;
+  }
+
+  /** How the person's consent stands. */
+  get consent(): ConsentStep {
+    return this.#consents?.step ?? { step: 'none' };
+  }
+
+  /** True for a moment after another screen came. */
+  get isSettling(): boolean {
+    return performance.now() - this.#settledAt < SETTLE_MS;
+  }
+
+  /**
+   * The person wants to see what would be sent. `make` checks what was typed, with the platform where need be, and answers
+   * the order, or undefined where the form says what is wrong; rejects when nobody knows.
+   */
+  async review(make: () => Promise<O | undefined>): Promise<void> {
+    if (this.step.step !== 'details' || this.isSettling) return;
+    const turn = this.#happened({ event: 'submitted' });
+    try {
+      const order = await make();
+      if (turn !== this.#turn) return;
+      this.twins = [];
+      this.#happened(order ? { event: 'checked', order: deepFreeze(order) } : { event: 'faulty' });
+    } catch (thrown) {
+      if (turn !== this.#turn) return;
+      this.#failed(thrown);
+      this.#happened({ event: 'faulty', news: 'unchecked' });
+    }
+  }
+
+  /** Bookings that say the same was sent within a day, of the newest there are; empty where the API has no list. */
+  async duplicates(order: O): Promise<readonly Transaction[]> {
+    const client = this.#tools.live()?.client;
+    return client ? (await this.#recent(client, order)).filter((one) => this.#isTwin(order, one)) : [];
+  }
+
+  /** The person says that they know of these. */
+  acknowledge(twins: readonly Transaction[]): void {
+    for (const { id } of twins) this.#known.add(id);
+  }
+
+  /** The person decided. Must be called in their click, so that a new tab may open. */
+  async confirm(): Promise<void> {
+    const { step } = this;
+    const live = this.#tools.live();
+    if (step.step !== 'review' || !live || this.isSettling) return;
+    if (!this.#kind.mayGo(step.order) || this.step !== step) return;
+    this.acknowledge(this.twins);
+    const tab = step.order.source.api === 'v3' ? openConsentTab(this.#tools) : undefined;
+    const turn = this.#happened({ event: 'confirmed' });
+    const end = await this.#send(live, step.order, {}, () => this.#kind.start(live.client, step.order));
+    await this.#ended(turn, live, step.order, end, tab);
+  }
+
+  /** The person typed the code. */
+  async giveCode(code: string): Promise<void> {
+    const { step } = this;
+    const live = this.#tools.live();
+    if (step.step !== 'code' || step.fault === 'void-code' || !live) return;
+    const turn = this.#happened({ event: 'code-given' });
+    const end = await this.#send(live, step.order, step.challenge, async () => ({
+      done: true,
+      value: await this.#kind.confirm(live.client, step.order, step.challenge, code),
+    }));
+    await this.#ended(turn, live, step.order, end);
+  }
+
+  /** What is typed is no code. */
+  missCode(): void {
+    this.#happened({ event: 'code-refused', fault: 'code-missing' });
+  }
+
+  /** Has a new code sent, by a new first call. */
+  async resend(): Promise<void> {
+    const { step } = this;
+    const live = this.#tools.live();
+    if (step.step !== 'code' || !live) return;
+    const turn = this.#happened({ event: 'resend' });
+    const end = await this.#send(live, step.order, {}, () => this.#kind.start(live.client, step.order));
+    await this.#ended(turn, live, step.order, end);
+  }
+
+  /** The code ran out. */
+  lapse(): void {
+    this.#happened({ event: 'lapsed' });
+  }
+
+  /** Something is changed, by the person or by the host: a decision that moved nothing is taken back. */
+  change(): void {
+    if (isBound(this.step) || this.step.step === 'done' || this.step.step === 'details') return;
+    this.#forget();
+    this.#happened({ event: 'changed' });
+  }
+
+  /** Shows the same order again, once it is certain that it did not arrive. */
+  again(): void {
+    this.#happened({ event: 'again' });
+  }
+
+  /** Another order is another decision. False while this one may still be under way. */
+  fresh(): boolean {
+    if (isBound(this.step)) return false;
+    this.#forget();
+    this.#known.clear();
+    this.twins = [];
+    this.error = undefined;
+    this.#turn += 1;
+    if (this.step.step !== 'details') this.#become({ step: 'details' });
+    return true;
+  }
+
+  /** Somebody else uses the page now: nothing of this is shown or kept any more. */
+  drop(): void {
+    this.#forget();
+    this.#known.clear();
+    this.twins = [];
+    this.error = undefined;
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    this.#become({ step: 'details' });
+  }
+
+  /**
+   * Picks up what this tab was in the middle of, and goes on following it. Answers an order that a code was sent for before
+   * the page was loaded again, to be put into the form: nothing of it moved.
+   */
+  async follow(slot: string): Promise<O | undefined> {
+    this.#slot = `${this.#kind.name} ${slot}`;
+    if (!this.#isFollowing) {
+      this.#isFollowing = true;
+      addEventListener('online', this.#lookNow);
+      addEventListener('pageshow', this.#lookNow);
+      document.addEventListener('visibilitychange', this.#lookNow);
+      if (this.step.step === 'unknown' || this.step.step === 'done') this.#plan();
+    }
+    if (this.step.step === 'consent') await this.#consents?.resume();
+    if (this.step.step !== 'details') return undefined;
+    const record = recallSent(this.#slot, this.#kind.isOrder);
+    if (!record) return undefined;
+    const order = deepFreeze(record.order);
+    if (record.phase === 'code') {
+      this.#happened({ event: 'restored', to: { step: 'details', news: 'restarted' } });
+      forgetSent(this.#slot);
+      return order;
+    }
+    const { before, lifetime } = record;
+    this.#sent = { before, lifetime, at: performance.now() - Math.max(0, Date.now() - record.at) };
+    if (record.phase === 'consent') {
+      this.#happened({ event: 'restored', to: { step: 'consent', order } });
+      await this.#resumeConsent(order);
+      return undefined;
+    }
+    this.#happened({ event: 'restored', to: { step: 'unknown', order, isKnowable: this.#isKnowable(order) } });
+    await this.look();
+    return undefined;
+  }
+
+  /** Stops following: an act under way goes on, and its outcome still reaches the host. */
+  stop(): void {
+    this.#isFollowing = false;
+    clearTimeout(this.#timer);
+    this.#consents?.stop();
+    removeEventListener('online', this.#lookNow);
+    removeEventListener('pageshow', this.#lookNow);
+    document.removeEventListener('visibilitychange', this.#lookNow);
+  }
+
+  /** Looks what became of it: for a lost order, one that is not final, or a consent. */
+  async look(): Promise<void> {
+    const { step } = this;
+    if (step.step === 'consent') await this.#consents?.check();
+    else if (step.step === 'unknown') await this.#lookFor(step.order);
+    else if (step.step === 'done') await this.#update(step.transaction);
+  }
+
+  /** One call that may move money: looked before, kept before, and judged after by more than its answer. */
+  async #send(
+    { client }: Live,
+    order: O,
+    { lifetime }: Partial<CodeChallenge>,
+    call: () => Promise<Act<Transaction, TransferChallenge>>,
+  ): Promise<End> {
+    const isFirst = this.step.step === 'starting';
+    return await oneAtATime(`giro-sending ${order.source.accountId}`, async (): Promise<End> => {
+      try {
+        const there = await this.#lookBefore(client, order, isFirst);
+        if (there) return there;
+      } catch (thrown) {
+        return { end: 'unsent', error: toGiroError(thrown) };
+      }
+      this.#sent = { before: this.#sent.before, lifetime, at: performance.now() };
+      this.#keep(order, 'sent');
+      try {
+        const answer = await call();
+        if (answer.done) return { end: 'carried-out', transaction: answer.value };
+        const { challenge } = answer;
+        return challenge.kind === 'code' ? { end: 'code', challenge: challenge.code } : { end: 'consent', challenge };
+      } catch (thrown) {
+        const error = toGiroError(thrown);
+        if (error.kind === 'unknown-outcome') return { end: 'lost' };
+        return UNSENT.includes(error.kind) ? { end: 'unsent', error } : await this.#despite(client, order, error);
+      }
+    });
+  }
+
+  /** What must be known before something is sent: whether it, or the same, is there already. */
+  async #lookBefore(client: GiroClient, order: O, isFirst: boolean): Promise<End | undefined> {
+    if (!this.#hasList(order)) return undefined;
+    if (!isFirst) {
+      const finding = await this.#kind.find(client, order, this.#sent.before);
+      return finding.step === 'found' ? { end: 'carried-out', transaction: finding.transaction } : undefined;
+    }
+    const recent = await this.#recent(client, order);
+    const twins = recent.filter((one) => this.#isTwin(order, one));
+    if (twins.length > 0) return { end: 'duplicate', twins };
+    this.#sent = { ...this.#sent, before: { ids: recent.map(({ id }) => id) } };
+    return undefined;
+  }
+
+  /** A refusal may be of a copy that the browser sent by itself, after the first was carried out. */
+  async #despite(client: GiroClient, order: O, error: GiroError): Promise<End> {
+    if (!this.#hasList(order)) return { end: 'refused', error };
+    try {
+      const finding = await this.#kind.find(client, order, this.#sent.before);
+      return finding.step === 'found'
+        ? { end: 'carried-out', transaction: finding.transaction }
+        : { end: 'refused', error };
+    } catch {
+      return { end: 'lost', refusal: error };
+    }
+  }
+
+  async #ended(turn: number, live: Live, order: O, end: End, tab?: Window): Promise<void> {
+    if (end.end !== 'consent') tab?.close();
+    if (turn !== this.#turn) {
+      this.#tellOnly(order, end);
+      return;
+    }
+    switch (end.end) {
+      case 'carried-out':
+        this.#carriedOut(live, order, end.transaction);
+        return;
+      case 'code':
+        noteCodeSent('transfer');
+        this.#sent = { ...this.#sent, lifetime: end.challenge.lifetime };
+        this.#keep(order, 'code');
+        this.#happened({ event: 'code-sent', challenge: end.challenge, since: performance.now() });
+        return;
+      case 'consent':
+        await this.#meetConsent(order, end.challenge, tab);
+        return;
+      case 'duplicate':
+        this.twins = end.twins;
+        forgetSent(this.#slot);
+        this.#happened({ event: 'duplicate' });
+        return;
+      case 'lost':
+        this.#lost(order, end.refusal);
+        await this.look();
+        return;
+      case 'refused':
+        this.#refused(order, end.error);
+        return;
+      case 'unsent':
+        this.#failed(end.error);
+        if (this.step.step === 'starting') forgetSent(this.#slot);
+        else this.#keep(order, 'code');
+        this.#happened({ event: 'unsent' });
+    }
+  }
+
+  /** An outcome nobody is there to see: the host hears it all the same. */
+  #tellOnly(order: O, end: End): void {
+    if (end.end === 'carried-out') this.#kind.created(order, end.transaction);
+    else if (end.end === 'refused') this.#kind.refused(order, end.error);
+    else if (end.end === 'lost') this.#kind.unknown(order);
+  }
+
+  #carriedOut(live: Live, order: O, transaction: Transaction): void {
+    if (this.step.step === 'done') return;
+    this.#forget();
+    this.error = undefined;
+    this.#happened({ event: 'carried-out', transaction });
+    this.#kind.created(order, transaction);
+    void refresh(live, order.source.accountId);
+    this.#looks = 0;
+    this.#plan();
+  }
+
+  #lost(order: O, refusal: GiroError | undefined): void {
+    this.#sent = { ...this.#sent, refusal };
+    this.#keep(order, 'sent');
+    this.#looks = 0;
+    this.#happened({ event: 'lost', isKnowable: this.#isKnowable(order) });
+    this.#kind.unknown(order);
+  }
+
+  #refused(order: O, error: GiroError): void {
+    const fault = this.step.step === 'confirming' ? codeFault(error) : undefined;
+    this.#failed(error);
+    if (fault) {
+      this.#keep(order, 'code');
+      this.#happened({ event: 'code-refused', fault });
+      return;
+    }
+    this.#forget();
+    this.#happened({ event: 'refused' });
+    this.#kind.refused(order, error);
+  }
+
+  async #lookFor(order: O): Promise<void> {
+    const live = this.#tools.live();
+    if (!live || this.isLooking) return;
+    const turn = this.#turn;
+    this.isLooking = true;
+    this.#changed(false);
+    clearTimeout(this.#timer);
+    try {
+      const finding = await this.#kind.find(live.client, order, this.#sent.before);
+      if (turn !== this.#turn || this.step.step !== 'unknown') return;
+      this.#found(live, order, finding);
+    } catch (thrown) {
+      if (turn !== this.#turn) return;
+      const error = toGiroError(thrown);
+      // Only repeating the identical call is refused: a reading that fails says nothing about the order.
+      if (order.source.api === 'v3' && !UNSENT.includes(error.kind) && error.kind !== 'unknown-outcome')
+        this.#refused(order, error);
+    } finally {
+      if (turn === this.#turn) {
+        this.isLooking = false;
+        this.#changed(false);
+        this.#plan();
+      }
+    }
+  }
+
+  #found(live: Live, order: O, finding: TransferFinding): void {
+    const { refusal, at, lifetime } = this.#sent;
+    switch (finding.step) {
+      case 'found':
+        this.#carriedOut(live, order, finding.transaction);
+        break;
+      case 'absent':
+        if (refusal) this.#refused(order, refusal);
+        else if (performance.now() - at > mayArriveFor(lifetime)) {
+          this.#forget();
+          this.#happened({ event: 'absent' });
+        }
+        break;
+      case 'not-carried-out':
+        this.#forget();
+        this.#happened({ event: 'not-approved' });
+        break;
+      case 'unknowable':
+        break;
+    }
+  }
+
+  /** A newer answer about what is done. */
+  async #update({ id }: Transaction): Promise<void> {
+    const client = this.#tools.live()?.client;
+    if (!client || this.isLooking) return;
+    const turn = this.#turn;
+    this.isLooking = true;
+    clearTimeout(this.#timer);
+    try {
+      const transaction = await client.transactions.get(id);
+      if (turn === this.#turn) this.#happened({ event: 'updated', transaction });
+    } catch {
+      // as before; asked again later
+    } finally {
+      if (turn === this.#turn) {
+        this.isLooking = false;
+        this.#plan();
+      }
+    }
+  }
+
+  /** When to look next. */
+  #plan(): void {
+    clearTimeout(this.#timer);
+    const { step } = this;
+    if (!this.#isFollowing) return;
+    if (step.step === 'unknown' ? !step.isKnowable : step.step !== 'done' || isFinal(step.transaction)) return;
+    const pause = step.step === 'unknown' ? lookPause(this.#looks) : statusPause(this.#looks);
+    this.#looks += 1;
+    this.#timer = setTimeout(() => void this.look(), pause);
+  }
+
+  /** The network is back, or the page, or the person. */
+  readonly #lookNow = (): void => {
+    const { step } = this;
+    if (document.hidden || (step.step !== 'unknown' && step.step !== 'done')) return;
+    if (step.step === 'done' && isFinal(step.transaction)) return;
+    this.#looks = 0;
+    void this.look();
+  };
+
+  async #meetConsent(order: O, challenge: ConsentChallenge, tab: Window | undefined): Promise<void> {
+    const turn = this.#turn;
+    const key = wishKey(order);
+    this.#keep(order, 'consent');
+    this.#happened({ event: 'consent-wanted' });
+    try {
+      const consents = await this.#newConsents(order);
+      if (isSpent(key)) {
+        tab?.close();
+        this.#forget();
+        consents.giveUp();
+        this.#happened({ event: 'not-approved', isSpent: true });
+        return;
+      }
+      await consents.meet(challenge, newConsentState(), tab);
+    } catch (thrown) {
+      tab?.close();
+      if (turn !== this.#turn) return;
+      this.#failed(thrown);
+      forgetSent(this.#slot);
+      this.#happened({ event: 'unsent' });
+    }
+  }
+
+  async #resumeConsent(order: O): Promise<void> {
+    if (!isConsentAwaited()) return;
+    try {
+      const consents = await this.#newConsents(order);
+      await consents.resume();
+    } catch (thrown) {
+      this.#failed(thrown);
+    }
+  }
+
+  async #newConsents(order: O): Promise<ConsentController> {
+    const { ConsentController } = await import('./consents.js');
+    this.#consents?.stop();
+    const wish = { key: wishKey(order), repeats: true, look: async () => await this.#afterConsent(order) };
+    this.#consents = new ConsentController(this.#tools, wish, () => {
+      this.#changed(false);
+    });
+    if (!this.#isFollowing) this.#consents.stop();
+    return this.#consents;
+  }
+
+  /** The person came back: the identical call again, whose answer says whether they approved. */
+  async #afterConsent(order: O): Promise<boolean> {
+    const live = this.#tools.live();
+    const { step } = this;
+    if (step.step !== 'consent' || !live) return false;
+    const turn = this.#happened({ event: 'confirmed' });
+    const end = await this.#send(live, order, {}, () => this.#kind.start(live.client, order));
+    if (end.end === 'consent' && turn === this.#turn) {
+      forgetSent(this.#slot);
+      this.#happened({ event: 'not-approved' });
+      return false;
+    }
+    await this.#ended(turn, live, order, end);
+    return end.end === 'carried-out';
+  }
+
+  #isKnowable(order: O): boolean {
+    return this.#hasList(order) || this.#tools.live()?.client.options.dedupe === true;
+  }
+
+  /** Cards v3 has no list of payments. */
+  #hasList({ source }: O): boolean {
+    return source.api === 'banking-v2';
+  }
+
+  #isTwin(order: O, one: Transaction): boolean {
+    return !this.#known.has(one.id) && this.#kind.isDuplicate(order, one);
+  }
+
+  async #recent(client: GiroClient, order: O): Promise<readonly Transaction[]> {
+    if (!this.#hasList(order)) return [];
+    return (await client.transactions.list({ accountId: order.source.accountId, limit: RECENT })).items;
+  }
+
+  #keep(order: O, phase: SentPhase): void {
+    const { before, lifetime, at } = this.#sent;
+    keepSent(this.#slot, { phase, order, before, lifetime, at: Date.now() - (performance.now() - at) });
+  }
+
+  #forget(): void {
+    forgetSent(this.#slot);
+    clearTimeout(this.#timer);
+    this.#consents?.stop();
+    this.#consents = undefined;
+  }
+
+  #failed(thrown: unknown): void {
+    this.error = toGiroError(thrown);
+    this.#tools.report(this.error);
+  }
+
+  /** Answers whose turn it is. */
+  #happened(event: TransferEvent<O>): number {
+    this.#become(nextTransferStep(this.step, event));
+    return this.#turn;
+  }
+
+  #become(step: TransferStep<O>): void {
+    const before = this.step;
+    if (before === step) return;
+    this.step = step;
+    const isAnother = screenOf(before) !== screenOf(step);
+    if (isAnother) this.#settledAt = performance.now();
+    this.#changed(isAnother);
+  }
+}
+
+/** Steps that look alike are one screen. */
+export function screenOf<O>(step: TransferStep<O>): 'details' | 'review' | 'code' | 'consent' | 'unknown' | 'done' {
+  switch (step.step) {
+    case 'checking':
+      return 'details';
+    case 'starting':
+      return 'review';
+    case 'confirming':
+    case 'resending':
+      return 'code';
+    case 'never':
+      return 'unknown';
+    default:
+      return step.step;
+  }
+}
+
+const wishKey = ({ requestId }: Sendable): string => `pay ${requestId}`;
+
+/** What a refused confirmation means for the code; undefined when it is not about the code. */
+function codeFault({ code }: GiroError): CodeFault | undefined {
+  if (code === 'wrong-code') return 'wrong-code';
+  return code === '10003' ? 'void-code' : undefined;
+}
+
+/** Balances and bookings of an account are others now, here and in other tabs. */
+async function refresh(live: Live, accountId: string): Promise<void> {
+  live.tell(accountKey(accountId));
+  await Promise.allSettled([readAccount(live, accountId), live.reread(`transactions {"of":{"accountId":"${accountId}"`)]);
+}
+
+/** What was decided is what is sent: nobody can change it, not even by accident. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}
+
+export { isSending };
