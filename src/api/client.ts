@@ -13,6 +13,7 @@ export function createClient(options: GiroClientOptions): GiroClient {
   const setup = createSetup(own);
   const v3 = createHttp(() => setup.connect('cards'), cardsV3);
   const money = later(async () => (await import('./money.js')).createMoneyCalls(setup, v3));
+  const moving = later(async () => (await import('./moving.js')).createMovingCalls(setup, v3));
   const signIn = later(async () => ({ signIn: (await import('./banking-v2/sign-in.js')).createSignIn(setup) }));
   return {
     options: own,
@@ -23,6 +24,10 @@ export function createClient(options: GiroClientOptions): GiroClient {
     transactions: laterPart(money, 'transactions', 'list get'),
     statements: laterPart(money, 'statements', 'pdf csv download'),
     beneficiaries: laterPart(money, 'beneficiaries', 'list'),
+    transfers: laterPart(moving, 'transfers', 'start confirm find'),
+    conversions: laterPart(moving, 'conversions', 'create find'),
+    fees: laterPart(moving, 'fees', 'quote'),
+    validate: laterPart(moving, 'validate', 'iban bic sortCode localAccount sepa'),
     session: {
       ...laterPart(signIn, 'signIn', 'signIn confirm forgotPassword recoverPassword extend'),
       get state() {

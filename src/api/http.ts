@@ -28,6 +28,8 @@ export interface WriteCall {
    * again does no harm. What its 4xx means.
    */
   readonly open?: ((answer: Answer) => GiroError) | undefined;
+  /** What a refusal means, where it is not what its status says of every call. */
+  readonly fault?: ((answer: Answer) => GiroError | undefined) | undefined;
 }
 
 /** How a write that was not refused ended. */
@@ -194,7 +196,7 @@ export function createHttp(connect: () => Promise<Connection>, dialect: Dialect)
         return { end: 'challenge', challenge: heard.challenge as ConsentChallenge };
       case 'refused':
         throw event.at === 'answer'
-          ? (call.open?.(event.answer) ?? faultOf(call.name, event.answer))
+          ? (call.open?.(event.answer) ?? call.fault?.(event.answer) ?? faultOf(call.name, event.answer))
           : silence(call.name, event);
       case 'unknown':
         if (call.open) throw event.at === 'answer' ? openFault(call, event.answer) : silence(call.name, event);
@@ -259,7 +261,8 @@ function openFault({ name, open }: WriteCall, answer: Answer): GiroError {
   return status >= 400 && status <= 499 && open ? open(answer) : faultOf(name, answer);
 }
 
-const unknownOutcome = (name: string, answer: Answer | undefined, cause?: unknown): GiroError =>
+/** Nobody knows what became of a write. */
+export const unknownOutcome = (name: string, answer: Answer | undefined, cause?: unknown): GiroError =>
   new GiroError(
     'unknown-outcome',
     `${name}: it was sent, and nothing says whether it was carried out; look, do not send it again.`,

@@ -7,6 +7,9 @@ export type {
   CardCalls,
   CardListOptions,
   ConsentCalls,
+  ConversionCalls,
+  FeeCalls,
+  FeeQuery,
   GetToken,
   GiroApi,
   GiroClient,
@@ -19,6 +22,9 @@ export type {
   TokenRequest,
   TransactionCalls,
   TransactionQuery,
+  TransferCalls,
+  TransferChallenge,
+  ValidationCalls,
 } from './client.types.js';
 export type { Account, PayInDetails } from '../domain/account.js';
 export type { Beneficiary, BeneficiaryStatus } from '../domain/beneficiary.js';
@@ -28,3 +34,12 @@ export type { Money } from '../domain/money.js';
 export type { CodeChallenge, SessionState, SignInCredentials } from '../domain/session.js';
 export type { StatementFormat, StatementLink, StatementOrder, StatementPeriod } from '../domain/statement.js';
 export type { Transaction, TransactionDirection, TransactionStatus } from '../domain/transaction.js';
+export type {
+  Before,
+  ConversionOrder,
+  Payee,
+  PostalAddress,
+  TransferFinding,
+  TransferOrder,
+  TransferSource,
+} from '../domain/transfer.js';

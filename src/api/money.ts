@@ -22,7 +22,7 @@ export function createMoneyCalls(setup: Setup, v3: Http): MoneyCalls {
   const wallets = createWallets(http, setup.session);
   return {
     accounts: accountsOf(setup, wallets, v3),
-    transactions: createTransactions(http),
+    transactions: transactionsOf(setup, createTransactions(http), v3),
     statements: createStatements(http, setup, wallets),
     beneficiaries: createBeneficiaries(http),
   };
@@ -42,3 +42,12 @@ function accountsOf({ options }: Setup, wallets: AccountCalls, v3: Http): Accoun
     payInDetails: async (id, given) => (await calls()).payInDetails(id, given),
   };
 }
+
+/** One transaction of the API the host names; only Banking v2 lists them. */
+const transactionsOf = ({ options }: Setup, banking: TransactionCalls, v3: Http): TransactionCalls =>
+  options.paymentsApi === 'v3'
+    ? {
+        list: banking.list,
+        get: async (id, given) => (await import('./cards-v3/payments.js')).readPayment(v3)(id, given),
+      }
+    : banking;

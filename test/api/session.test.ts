@@ -127,11 +127,8 @@ describe('Signing in', () => {
   it('lets the code that the test platform echoes go nowhere', () => assertNoEcho());
   it('the test would notice a client that hands the answer on', async () => {
     const edits: Edits = {
-      '/src/api/banking-v2/sign-in.ts': [
-        [
-          'const flat = validate(flatChallenge, body);',
-          'const flat = body; return { challenge: { lifetime: 300, ...body } };',
-        ],
+      '/src/api/banking-v2/two-factor.ts': [
+        ['const flat = validate(flatChallenge, body);', 'const flat = body; return { lifetime: 300, ...body };'],
       ],
     };
     const kit = await brokenTwin<typeof Kit>('/src/api/index.ts', edits);
@@ -202,7 +199,7 @@ describe('A code', () => {
   });
   it('the test would notice a client that asks the platform again', async () => {
     const kit = await brokenTwin<typeof Kit>('/src/api/index.ts', {
-      '/src/api/banking-v2/sign-in.ts': [[' || mine.failures >= TRIES', '']],
+      '/src/api/banking-v2/two-factor.ts': [[' && failures < TRIES', '']],
     });
     await assertNotices(() => assertStaysVoid(() => wrong(EXPIRED), kit));
   });

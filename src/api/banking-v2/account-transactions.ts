@@ -9,49 +9,59 @@ import { MOST, pageSize, toTransaction, touches, transactionQuery } from './tran
 const LIMIT = 50;
 
 /** Where a page ended: its last instant, and what was given of that instant, which the next page holds again. */
-interface Cursor {
+export interface Cursor {
   readonly to: string;
   readonly given: readonly string[];
 }
 
 const write = ({ to, given }: Cursor): string => [to, ...given.map(encodeURIComponent)].join(' ');
 
-function read(cursor: string): Cursor {
+/** Reads what {@link next} gave. */
+export function readCursor(cursor: string): Cursor {
   const [to = '', ...given] = cursor.split(' ');
   return { to, given: given.map(decodeURIComponent) };
 }
 
 /** One answer, without what the page before gave. */
-interface Slice {
+export interface Slice {
   readonly fresh: readonly WireTransaction[];
   readonly hasMore: boolean;
   readonly records: number | undefined;
 }
 
+/** Asks for the newest of what is wanted, or for what follows a cursor. */
+export async function readSlice(
+  http: Http,
+  name: string,
+  { from, to, search, status, currency, signal }: TransactionQuery,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<Slice> {
+  const given = transactionQuery(cursor?.to ?? to, limit);
+  if (from !== undefined) given.set('range[from]', from);
+  if (search) given.set('search', search);
+  if (status !== undefined) given.set('status', String(status));
+  if (currency) given.set('currency', currency);
+  const { list, meta } = await http.read(
+    { name, method: 'GET', path: `/transactions?${given}` },
+    (body) => validate(transactionPage, body),
+    signal,
+  );
+  return {
+    fresh: list.filter(({ id }) => cursor?.given.includes(id) !== true),
+    hasMore: meta?.has_more ?? list.length >= limit,
+    records: meta?.number_of_records ?? undefined,
+  };
+}
+
 /** Transactions over Banking v2. Source: Banking v2, "List all transactions", "Get transaction by id". */
 export function createTransactions(http: Http): TransactionCalls {
-  async function ask(query: TransactionQuery, cursor: Cursor | undefined, limit: number): Promise<Slice> {
-    const { from, to, search, status, currency, signal } = query;
-    const given = transactionQuery(cursor?.to ?? to, limit);
-    if (from !== undefined) given.set('range[from]', from);
-    if (search) given.set('search', search);
-    if (status !== undefined) given.set('status', String(status));
-    if (currency) given.set('currency', currency);
-    const { list, meta } = await http.read(
-      { name: 'transactions.list', method: 'GET', path: `/transactions?${given}` },
-      (body) => validate(transactionPage, body),
-      signal,
-    );
-    return {
-      fresh: list.filter(({ id }) => cursor?.given.includes(id) !== true),
-      hasMore: meta?.has_more ?? list.length >= limit,
-      records: meta?.number_of_records ?? undefined,
-    };
-  }
+  const ask = (query: TransactionQuery, cursor: Cursor | undefined, limit: number): Promise<Slice> =>
+    readSlice(http, 'transactions.list', query, cursor, limit);
 
   return {
     async list(query = {}): Promise<Page<Transaction>> {
-      const cursor = query.after === undefined ? undefined : read(query.after);
+      const cursor = query.after === undefined ? undefined : readCursor(query.after);
       let limit = pageSize(query.limit, LIMIT);
       let slice = await ask(query, cursor, limit);
       // Nothing but what was given already: so many are of one instant that a greater page is needed to get past it.
@@ -78,7 +88,7 @@ export function createTransactions(http: Http): TransactionCalls {
 }
 
 /** The cursor after a page; absent when it would lead nowhere. */
-function next(fresh: readonly WireTransaction[], before: Cursor | undefined): string | undefined {
+export function next(fresh: readonly WireTransaction[], before: Cursor | undefined): string | undefined {
   const last = fresh.at(-1)?.created_at;
   if (last === undefined || Number.isNaN(Date.parse(last))) return undefined;
   const given = fresh.filter(({ created_at }) => created_at === last).map(({ id }) => id);

@@ -2,21 +2,14 @@ import type { CodeChallenge, SessionState, SignInCredentials } from '../../domai
 import type { SessionCalls } from '../client.types.js';
 import { GiroError, type GiroErrorKind } from '../errors.js';
 import { readFaults, type Answer } from '../faults.js';
-import type { WriteCall } from '../http.js';
-import type { JsonValue } from '../json.js';
 import type { Session } from '../session.js';
 import type { Setup } from '../setup.js';
-import { Misfit, validate, validateIf } from '../validate.js';
+import { validate, validateIf } from '../validate.js';
 import { deviceId } from './device.js';
 import { bankingHttp } from './dialect.js';
-import { claims, flatChallenge, nestedChallenge, signedIn } from './sign-in.schema.js';
-
-/** How long a code is good for where the platform does not say. Source: CHANGELOG 3.0.0, `code_expiration_sec`. */
-const LIFETIME = 300;
-/** Wrong codes after which the code is void for a person. Source: Banking v2, "Person sign in", bad responses. */
-const TRIES = 3;
-/** Verification code is expired. Source: Banking v2, "List of common validation error codes". */
-const VOID = '10003';
+import { claims, signedIn } from './sign-in.schema.js';
+import { countRefusal, isOpen, readChallenge, VOID, withProof, type Body, type CodeAttempt } from './two-factor.js';
+import { post } from './write.js';
 
 type SignInCalls = Omit<SessionCalls, 'state' | 'onChange' | 'signOut'>;
 
@@ -25,25 +18,16 @@ export function createSignIn(setup: Setup): SignInCalls {
   const { session, options } = setup;
   const http = bankingHttp(setup);
   /** The newest first step; whatever came of an older one is void. */
-  let attempt: { challenge?: CodeChallenge; failures: number } = { failures: 0 };
+  let attempt: CodeAttempt = { failures: 0 };
 
-  const credentialsBody = ({ email, password }: SignInCredentials): Readonly<Record<string, JsonValue>> => ({
+  const credentialsBody = ({ email, password }: SignInCredentials): Body => ({
     email,
     password,
     fp_client_data: { identifiers: { id_fingerprint: deviceId(options.deviceId) } },
   });
 
-  async function send<T>(call: Omit<WriteCall, 'method'>, shape: (body: unknown) => T): Promise<T> {
-    const written = await http.write({ ...call, method: 'POST' }, shape);
-    if (written.end === 'done') return written.value;
-    throw new GiroError(
-      'bad-answer',
-      `${call.name}: the answer asks for a consent, which the reference does not know.`,
-    );
-  }
-
   /** Takes the token, unless the person meanwhile began again or signed out. */
-  function take(name: string, token: string, mine: typeof attempt, epoch: object): void {
+  function take(name: string, token: string, mine: CodeAttempt, epoch: object): void {
     if (attempt !== mine || session.epoch !== epoch)
       throw new GiroError('cancelled', `${name}: given up for a newer sign-in, or because the person signed out.`);
     attempt = { failures: 0 };
@@ -53,10 +37,10 @@ export function createSignIn(setup: Setup): SignInCalls {
   return {
     async signIn(credentials) {
       const name = 'session.signIn';
-      const mine: typeof attempt = (attempt = { failures: 0 });
+      const mine: CodeAttempt = (attempt = { failures: 0 });
       const { epoch } = session;
       const body = credentialsBody(credentials);
-      const answer = await send({ name, path: '/person/signin', body, open: firstRefusal }, readFirst);
+      const answer = await post(http, { name, path: '/person/signin', body, open: firstRefusal }, readFirst);
       if (answer.token !== undefined) {
         take(name, answer.token, mine, epoch);
         return { done: true, value: undefined };
@@ -69,18 +53,13 @@ export function createSignIn(setup: Setup): SignInCalls {
       const name = 'session.confirm';
       const mine = attempt;
       const { epoch } = session;
-      if (!isSame(mine.challenge, challenge) || mine.failures >= TRIES) throw refusal(name, {}, VOID);
-      const proof =
-        challenge.id === undefined
-          ? { two_fa_code: code }
-          : { challenge: { two_fa: { challenge_id: challenge.id, two_fa_code: code } } };
-      const open = (answer: Answer): GiroError => {
-        if (isVoid(answer)) mine.failures = TRIES;
-        else if (!NEUTRAL[answer.status]) mine.failures += 1;
-        return refusal(name, answer, mine.failures >= TRIES ? VOID : 'wrong-code');
-      };
-      const body = { ...credentialsBody(credentials), ...proof };
-      const { token } = await send({ name, path: '/person/signin', body, open }, (given) => validate(signedIn, given));
+      if (!isOpen(mine, challenge)) throw refusal(name, {}, VOID);
+      const open = (answer: Answer): GiroError =>
+        refusal(name, answer, countRefusal(mine, answer, !NEUTRAL[answer.status]));
+      const body = withProof(credentialsBody(credentials), challenge, code);
+      const { token } = await post(http, { name, path: '/person/signin', body, open }, (given) =>
+        validate(signedIn, given),
+      );
       take(name, token, mine, epoch);
     },
 
@@ -92,7 +71,7 @@ export function createSignIn(setup: Setup): SignInCalls {
         return refusal(name, answer);
       };
       try {
-        await send({ name, path: '/person/forgot-password', body: { email }, open }, () => undefined);
+        await post(http, { name, path: '/person/forgot-password', body: { email }, open }, () => undefined);
       } catch (error) {
         // Who has an account is nobody's business: an address that is not known ends like one that is.
         if (!seen.isUnknown) throw error;
@@ -109,7 +88,7 @@ export function createSignIn(setup: Setup): SignInCalls {
           : refusal(name, answer, 'void-link');
       };
       const body = { password, token: recoveryToken };
-      await send({ name, path: '/person/recover-password', body, open }, () => undefined);
+      await post(http, { name, path: '/person/recover-password', body, open }, () => undefined);
     },
 
     extend: () => http.read({ name: 'session.extend', method: 'GET', path: '/persons/me' }, () => undefined),
@@ -131,30 +110,12 @@ function refusal(name: string, { status, requestId }: Partial<Answer>, code?: st
 /** One error for every refusal: which of e-mail and password was wrong is not said, not even by a status. */
 const firstRefusal = ({ requestId }: Answer): GiroError => refusal('session.signIn', { requestId });
 
-/** Only the text tells an expired code from a wrong one where there is no number. Source: Banking v2, "Person sign in". */
-const isVoid = ({ text }: Answer): boolean => readFaults(text).code === VOID || /has expired/i.test(text);
-
-const isSame = (newest: CodeChallenge | undefined, given: CodeChallenge): boolean =>
-  newest !== undefined && (newest === given || (newest.id !== undefined && newest.id === given.id));
-
 /** The first answer: a token where two-factor is off, else a challenge in one of two shapes. */
 function readFirst(
   body: unknown,
 ): { readonly token: string } | { readonly token?: undefined; readonly challenge: CodeChallenge } {
   const done = validateIf(signedIn, body);
-  if (done) return { token: done.token };
-  const nested = validateIf(nestedChallenge, body)?.challenge.two_fa;
-  if (nested)
-    return {
-      challenge: {
-        phone: nested.truncated_phone_number || undefined,
-        lifetime: nested.code_expiration_sec && nested.code_expiration_sec > 0 ? nested.code_expiration_sec : LIFETIME,
-        id: String(nested.challenge_id),
-      },
-    };
-  const flat = validate(flatChallenge, body);
-  if (!('truncated_phone_number' in flat)) throw new Misfit('its root');
-  return { challenge: { phone: flat.truncated_phone_number || undefined, lifetime: LIFETIME } };
+  return done ? { token: done.token } : { challenge: readChallenge(body) };
 }
 
 /**

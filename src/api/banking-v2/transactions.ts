@@ -37,7 +37,7 @@ const number = (text: string | number | null | undefined): number | undefined =>
   text === null || text === undefined || text === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
 
 /** A rate as plain decimal text; a very small one comes out of JSON with an exponent. */
-function decimal(rate: string | number | null | undefined): string | undefined {
+export function decimal(rate: string | number | null | undefined): string | undefined {
   const text = rate ? String(rate) : '';
   const [, whole = '', fraction = '', power = ''] = /^(\d+)(?:\.(\d+))?e-(\d+)$/i.exec(text) ?? [];
   return power ? `0.${'0'.repeat(Number(power) - whole.length)}${whole}${fraction}` : text || undefined;
@@ -46,14 +46,15 @@ function decimal(rate: string | number | null | undefined): string | undefined {
 const isWallet = (party: WireParty): boolean => Boolean(party) && party?.object !== 'payment-account';
 
 /** The wallets of one side, real and pending: a booking names either. */
-const walletsOf = (party: WireParty): readonly string[] =>
+export const walletsOf = (party: WireParty): readonly string[] =>
   isWallet(party) ? [party?.id, party?.real?.id, party?.pending?.id].filter((id): id is string => Boolean(id)) : [];
 
 /** True when a transaction touches an account. Source: Banking v2, "Transaction source/target". */
 export const touches = ({ accountIds }: Transaction, accountId: string): boolean =>
   accountIds?.includes(accountId) === true;
 
-const masked = (party: WireParty): string | undefined =>
+/** An account's number, as far as it is shown. */
+export const masked = (party: WireParty): string | undefined =>
   party?.truncated_identifier || party?.requisites?.number || party?.real?.requisites?.number || undefined;
 
 /** What the platform calls incoming; fees and invoices go out. Source: "The transaction object", `type`. */
