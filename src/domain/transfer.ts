@@ -81,5 +81,5 @@ export type TransferFinding =
   | { readonly step: 'absent' }
   /** The platform waits for the person's consent: surely not carried out. */
   | { readonly step: 'not-carried-out' }
-  /** The API offers no way to look. */
+  /** The API offers no way to look, or what is there can't be told apart: two that fit, or one whose payee is not shown. */
   | { readonly step: 'unknowable' };

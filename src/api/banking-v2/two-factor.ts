@@ -57,10 +57,12 @@ export function countRefusal(attempt: CodeAttempt, answer: Answer, counts = true
   return attempt.failures >= TRIES ? VOID : 'wrong-code';
 }
 
-/** True where it is the code that was refused, and not what it was sent for. Source: Banking v2, "Person sign in"; CHANGELOG 3.0.0. */
+/** True where it is the code that was refused, and not what it was sent for, such as a BIC. Source: Banking v2, "Person sign in"; CHANGELOG 3.0.0. */
 export function isOfCode({ text }: Answer): boolean {
   const { code, fields } = readFaults(text);
   return (
-    code === VOID || fields.some(({ field }) => /(^|\.)(two_fa_)?code$/.test(field)) || /verification code/i.test(text)
+    code === VOID ||
+    fields.some(({ field }) => /^code$|(^|\.)two_fa_code$/.test(field)) ||
+    /verification code/i.test(text)
   );
 }
