@@ -1,21 +1,7 @@
+import { plainDigits } from './digits.js';
+
 /** Digits of a code, as the platform sends them. Source: Banking v2, "Person sign in" (`two_fa_code`, six digits in every sample). */
 const CODE_DIGITS = 6;
-const DIGIT = /\p{Nd}/u;
-
-/** The value of a decimal digit of any script: every script has its ten in one row, zero first. */
-function valueOf(digit: string): number {
-  const point = digit.codePointAt(0) ?? 0;
-  let zero = point;
-  while (point - zero < 9 && DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return point - zero;
-}
-
-/** A text with every script's digits as `0` to `9`, and without characters nobody sees. */
-const plainDigits = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
-    .replaceAll(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
 
 /**
  * The code in whatever was typed or pasted: `123456`, `123 456`, `١٢٣٤٥٦`, or a whole SMS. Leading zeros stay.

@@ -3,7 +3,7 @@ import type * as Kit from '../../src/index.js';
 /** Edits of served source files: path to pairs of what stands there and what stands there instead. */
 export type Edits = Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>;
 
-const SPECIFIER = /((?:\bfrom|\bimport)\s*\(?\s*)(["'])(\.{1,2}\/[^"']+)\2/g;
+const SPECIFIER = /((?:\bfrom|\bimport)\s*\(?\s*)(["'])(\.{0,2}\/[^"']+)\2/g;
 
 /**
  * A broken twin: the kit's own source with a guard taken out. A test that a guard passes must fail with its twin,
