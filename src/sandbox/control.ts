@@ -3,12 +3,15 @@ import type { SandboxClock } from './clock.js';
 import type { LaunchResult } from './consents.js';
 import type { Fault, SandboxFaults } from './faults.js';
 import type { Json } from './json.js';
+import { isOutcome } from './ledger/outcome.js';
 import type { SandboxLog } from './log.js';
 import type { Bindings } from './platform.js';
 import { answer, readObject, refuse } from './respond.js';
 import type { SandboxMail, SandboxPhone } from './messages.js';
 import type { Edition } from './state.js';
+import type { SandboxTransfers } from './transfers.js';
 import { isTwoFactor, type TwoFactor } from './two-factor.js';
+import type { WalletSetting } from './wallet-settings.js';
 
 /** What can be done to the sandbox from outside. */
 export interface Controls {
@@ -24,24 +27,40 @@ export interface Controls {
   protectCredentials: boolean;
   twoFactor: TwoFactor;
   filesReadable: boolean;
+  outcome: string;
+  unpaidInvoice: boolean;
+  dedupe: boolean;
+  readonly transfers: SandboxTransfers;
+  setWallet(wallet: string, change: WalletSetting): void;
 }
+
+/** Controls that are either on or off, and where each is. */
+const FLAGS = {
+  '/protect-credentials': 'protectCredentials',
+  '/files-readable': 'filesReadable',
+  '/unpaid-invoice': 'unpaidInvoice',
+  '/dedupe': 'dedupe',
+} as const;
 
 /** The controls over HTTP: each does what the member of the same name does. */
 export function controlRoutes(controls: Controls): Hono<{ Bindings: Bindings }> {
   const app = new Hono<{ Bindings: Bindings }>();
   const done = (): Response => new Response(null, { status: 204 });
   const state = (): Response => {
-    const { clock, edition, filesReadable, protectCredentials, twoFactor } = controls;
+    const { clock, dedupe, edition, filesReadable, outcome, protectCredentials, twoFactor, unpaidInvoice } = controls;
     const now = new Date(clock.now()).toISOString();
-    return answer({ now, edition, protectCredentials, twoFactor, filesReadable });
+    return answer({
+      ...{ now, edition, protectCredentials, twoFactor, filesReadable, outcome, unpaidInvoice, dedupe },
+    });
   };
 
-  const setFlag = (context: { readonly env: Bindings }, field: 'filesReadable' | 'protectCredentials'): Response => {
-    const value = readObject(context)?.[field];
-    if (typeof value !== 'boolean') return refuse(400, { field, message: 'true or false' });
-    controls[field] = value;
-    return state();
-  };
+  for (const [path, field] of Object.entries(FLAGS))
+    app.post(path, (context) => {
+      const value = readObject(context)?.[field];
+      if (typeof value !== 'boolean') return refuse(400, { field, message: 'true or false' });
+      controls[field] = value;
+      return state();
+    });
 
   app.get('/', state);
   app.post('/reset', () => {
@@ -68,13 +87,28 @@ export function controlRoutes(controls: Controls): Hono<{ Bindings: Bindings }> 
     controls.edition = edition;
     return state();
   });
-  app.post('/protect-credentials', (context) => setFlag(context, 'protectCredentials'));
-  app.post('/files-readable', (context) => setFlag(context, 'filesReadable'));
   app.post('/two-factor', (context) => {
     const twoFactor = readObject(context)?.['twoFactor'];
     if (!isTwoFactor(twoFactor)) return refuse(400, { field: 'twoFactor', message: 'flat, challenge or off' });
     controls.twoFactor = twoFactor;
     return state();
+  });
+  app.post('/outcome', (context) => {
+    const outcome = readObject(context)?.['outcome'];
+    if (!isOutcome(outcome)) return refuse(400, { field: 'outcome', message: 'For example approve or decline 5120' });
+    controls.outcome = outcome;
+    return state();
+  });
+  app.get('/transfers', () => answer(asJson(controls.transfers.all())));
+  app.post('/wallet', (context) => {
+    const { wallet, ...change } = readObject(context) ?? {};
+    if (typeof wallet !== 'string') return refuse(400, { field: 'wallet', message: 'wallet is required' });
+    try {
+      controls.setWallet(wallet, change);
+    } catch (error) {
+      return refuse(400, { message: messageOf(error) });
+    }
+    return done();
   });
   app.get('/phone', () => answer(asJson(controls.phone.messages)));
   app.get('/mail', () => answer(asJson(controls.mail.messages)));

@@ -4,6 +4,8 @@ import { createClock, type SandboxClock } from './clock.js';
 import { createFaults, type SandboxFaults } from './faults.js';
 import { createLog, type SandboxLog } from './log.js';
 import { makeLedger, type Ledger } from './ledger/ledger.js';
+import { liveLedger } from './ledger/live.js';
+import { isOutcome } from './ledger/outcome.js';
 import { mountPrefix } from './paths.js';
 import { PEOPLE } from './people.js';
 import { launchToken, type LaunchResult } from './consents.js';
@@ -21,7 +23,9 @@ import {
   type SandboxStorage,
   type StateStore,
 } from './state.js';
+import { transfersOf, type SandboxTransfers } from './transfers.js';
 import type { TwoFactor } from './two-factor.js';
+import { setWallet, type WalletSetting } from './wallet-settings.js';
 import { pageFetch } from './fetch.js';
 import { hostTokens, type SandboxTokenRequest } from './host.js';
 
@@ -47,6 +51,18 @@ export interface SandboxOptions {
   readonly personTokenSeconds?: number | undefined;
   /** How a call asks for a code by SMS: in the form before release 3.0.0 (default), in that of 3.0.0, or never. */
   readonly twoFactor?: TwoFactor | undefined;
+  /** How long a transfer takes to end, in seconds; default 20. A quarter of it nothing is done with it. */
+  readonly settleSeconds?: number | undefined;
+  /**
+   * How transfers end whose details steer nothing else: `approve` (default), `decline`, `refund`, `reject`, `hold`,
+   * `review`, `authorize`, `process`, `stall`, `fee`, or `code` and a status code, with an error code after it or
+   * without: `decline 5120`. Details steer their own with `sandbox decline 5120` in them.
+   */
+  readonly outcome?: string | undefined;
+  /** Whether corporations have an invoice to pay before they can move money; default false. */
+  readonly unpaidInvoice?: boolean | undefined;
+  /** Whether a `request_id` of Cards v3 moves money once only; default true. */
+  readonly dedupe?: boolean | undefined;
   /** Lifetime of a statement's address in seconds; default 900. */
   readonly fileSeconds?: number | undefined;
   /** Base address of the files; default that of the hosted pages, and in a page `https://files.giro.invalid`. */
@@ -81,6 +97,16 @@ export interface Sandbox {
   twoFactor: TwoFactor;
   /** Whether the host of files lets pages of other origins read them. */
   filesReadable: boolean;
+  /** How transfers end whose details steer nothing else; see the option. */
+  outcome: string;
+  /** Whether corporations have an invoice to pay before they can move money. */
+  unpaidInvoice: boolean;
+  /** Whether a `request_id` of Cards v3 moves money once only. */
+  dedupe: boolean;
+  /** Everything that was moved since the seed. */
+  readonly transfers: SandboxTransfers;
+  /** Changes a wallet, by id or name, behind everybody's back. Throws for a wallet there is not. */
+  setWallet(wallet: string, change: WalletSetting): void;
 }
 
 const receivers = Symbol.for('giro-sandbox/receive');
@@ -96,6 +122,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const cards = options.cards ?? null;
   if (cards !== null && !isCount(cards))
     throw new RangeError(`Not a number of cards from 0 to 10000: ${String(cards)}`);
+  if (options.outcome !== undefined && !isOutcome(options.outcome))
+    throw new RangeError(`Not an outcome: ${String(options.outcome)}`);
   const storage = options.storage === undefined ? defaultStorage() : (options.storage ?? memoryStorage());
   const store = createStore(storage, (): PlatformState => {
     const seededAt = Date.now();
@@ -107,6 +135,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       protectCredentials: options.protectCredentials ?? true,
       twoFactor: options.twoFactor ?? 'flat',
       filesReadable: options.filesReadable ?? true,
+      unpaidInvoice: options.unpaidInvoice ?? false,
+      dedupe: options.dedupe ?? true,
+      outcome: options.outcome ?? 'approve',
+      wallets: {},
+      transfers: [],
       clock: { offset: 0, stoppedAt: null },
       statuses: startStatuses(populate(seededAt, cards), options.statuses ?? {}),
       ordered: [],
@@ -128,6 +161,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     protectCredentials: options.protectCredentials,
     twoFactor: options.twoFactor,
     filesReadable: options.filesReadable,
+    unpaidInvoice: options.unpaidInvoice,
+    dedupe: options.dedupe,
+    outcome: options.outcome,
   }).filter(([, value]) => value !== undefined);
   store.update((state) => {
     Object.assign(state, Object.fromEntries(settings));
@@ -141,7 +177,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     personTokenSeconds: options.personTokenSeconds ?? 1800,
     fileSeconds: options.fileSeconds ?? 900,
     population: lazyPopulation(() => store.read()),
-    ledger: lazyLedgers(() => store.read()),
+    settleSeconds: options.settleSeconds ?? 20,
+    ledger: lazyLedgers(() => store.read(), clock.now),
     hostedAddress: (request, consentId) => hostedAddress(options.hostedUrl, request, consentId),
     filesAddress: (request) => filesAddress(options.filesUrl ?? options.hostedUrl, request),
   };
@@ -160,6 +197,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         for (const id of ids) changeStatus(state, id, status);
       });
     },
+    transfers: transfersOf(platform),
+    setWallet: (wallet: string, change: WalletSetting) => setWallet(platform, wallet, change),
     launch: (token: string) => Promise.resolve(launchToken(platform, token)),
     reset: () => {
       store.reset();
@@ -194,7 +233,16 @@ export function receiverOf(sandbox: Sandbox): Receive {
   return (sandbox as Sandbox & { readonly [receivers]: Receive })[receivers];
 }
 
-type Settings = Pick<PlatformState, 'edition' | 'protectCredentials' | 'twoFactor' | 'filesReadable'>;
+const SETTINGS = [
+  'edition',
+  'protectCredentials',
+  'twoFactor',
+  'filesReadable',
+  'outcome',
+  'unpaidInvoice',
+  'dedupe',
+] as const;
+type Settings = Pick<PlatformState, (typeof SETTINGS)[number]>;
 
 /** Gives an object the platform's settings as properties: what is set on one tab holds on all. */
 function withSettings<T extends object>(target: T, store: StateStore): T & Settings {
@@ -202,13 +250,13 @@ function withSettings<T extends object>(target: T, store: StateStore): T & Setti
     enumerable: true,
     get: () => store.read()[name],
     set: (value: Settings[typeof name]) => {
+      if (name === 'outcome' && !isOutcome(value)) throw new RangeError(`Not an outcome: ${String(value)}`);
       store.update((state) => {
         Object.assign(state, { [name]: value });
       });
     },
   });
-  const names = ['edition', 'protectCredentials', 'twoFactor', 'filesReadable'] as const;
-  return Object.defineProperties(target, Object.fromEntries(names.map((name) => [name, setting(name)]))) as T &
+  return Object.defineProperties(target, Object.fromEntries(SETTINGS.map((name) => [name, setting(name)]))) as T &
     Settings;
 }
 
@@ -243,15 +291,19 @@ function lazyPopulation(read: () => { readonly seededAt: number; readonly cards:
   };
 }
 
-function lazyLedgers(read: () => { readonly seededAt: number }): (corporationId: string) => Ledger {
+function lazyLedgers(read: () => Readonly<PlatformState>, now: () => number): Platform['ledger'] {
   const made = new Map<string, { readonly seededAt: number; readonly ledger: Ledger }>();
-  return (corporationId) => {
+  const seeded = (corporationId: string): Ledger => {
     const { seededAt } = read();
     const known = made.get(corporationId);
     if (known?.seededAt === seededAt) return known.ledger;
     const ledger = makeLedger(corporationId, seededAt);
     made.set(corporationId, { seededAt, ledger });
     return ledger;
+  };
+  return (corporationId, at = now()) => {
+    const own = read().transfers.filter((transfer) => transfer.corporationId === corporationId);
+    return liveLedger(seeded(corporationId), own, at);
   };
 }
 

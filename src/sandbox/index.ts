@@ -9,6 +9,8 @@ export type { Fault, FaultEffect, SandboxFaults } from './faults.js';
 export type { SandboxTokenRequest } from './host.js';
 export type { LoggedRequest, SandboxLog } from './log.js';
 export type { MailMessage, PhoneMessage, SandboxMail, SandboxPhone } from './messages.js';
+export type { MadeTransfer, SandboxTransfers } from './transfers.js';
+export type { WalletSetting } from './wallet-settings.js';
 export type { TwoFactor } from './two-factor.js';
 export type { Edition, SandboxStorage } from './state.js';
 

@@ -19,6 +19,22 @@ const isList = (value: object): value is readonly Json[] => Array.isArray(value)
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Before a number that was put between quotation marks. */
+const NUMBER = '\\u0000';
+
+/** Parses JSON text with its whole numbers as `bigint`, so exact however long; `undefined` when it is none. */
+export function parseExact(text: string): unknown {
+  if (parseJson(text) === undefined || text.includes(NUMBER)) return undefined;
+  const quoted = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    token.startsWith('"') ? token : `"${NUMBER}${token}"`,
+  );
+  return JSON.parse(quoted, (_, value: unknown) => {
+    if (typeof value !== 'string' || !value.startsWith('\0')) return value;
+    const digits = value.slice(1);
+    return /^-?\d+$/.test(digits) ? BigInt(digits) : Number(digits);
+  }) as unknown;
+}
+
 /** Parses JSON text; `undefined` when it is none. */
 export function parseJson(text: string): unknown {
   try {

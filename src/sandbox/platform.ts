@@ -13,10 +13,12 @@ export interface Platform {
   readonly personTokenSeconds: number;
   /** Lifetime of a statement's address. */
   readonly fileSeconds: number;
+  /** How long a transfer takes to end. */
+  readonly settleSeconds: number;
   /** The cards as seeded. */
   population(): Population;
-  /** A corporation's books, made when they are first asked for. */
-  ledger(corporationId: string): Ledger;
+  /** A corporation's books, made when they are first asked for; as they are now, unless an instant is said. */
+  ledger(corporationId: string, at?: number): Ledger;
   /** Where a person gives a consent; the request tells where the platform itself is mounted. */
   hostedAddress(request: Request, consentId: string): string;
   /** Where files lie, without a slash at its end: another origin wherever there can be one. */

@@ -29,6 +29,10 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+
 export const shortId = (text: string): string =>
   Array.from({ length: 10 }, (_, place) => LETTERS[hash(`${text}~${place}`) % LETTERS.length] ?? 'A').join('');
 
+/** Such an id that nothing else has. */
+export const randomShortId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => LETTERS[byte % LETTERS.length] ?? 'A').join('');
+
 /** A stream of numbers from 0 to 1 that always belongs to the same text (mulberry32); quicker than many hashes. */
 export function randoms(text: string): () => number {
   let state = hash(text);

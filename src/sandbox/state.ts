@@ -2,12 +2,15 @@ import { isInstant } from './clock.js';
 import type { Consent } from './consents.js';
 import { isObject, parseJson } from './json.js';
 import type { IssuedCard } from './banking-v2/cards.js';
+import type { Transfer } from './ledger/transfer.js';
 import type { OrderedCard } from './cards-v3/order.js';
 import type { Sent, SentCode } from './messages.js';
 import type { Recovery } from './passwords.js';
 import type { Payment } from './payments.js';
 import type { Session } from './sessions.js';
 import type { PreparedStatement } from './statements/prepare.js';
+import { isOutcome } from './ledger/outcome.js';
+import { isWalletChange, type WalletChange } from './wallet-settings.js';
 import { isTwoFactor, type CodeChallenge, type TwoFactor } from './two-factor.js';
 
 /** How activating and unfreezing answer. Source: `api/README.md`, "Strong customer authentication". */
@@ -26,6 +29,16 @@ export interface PlatformState {
   twoFactor: TwoFactor;
   /** Whether the host of files lets pages of other origins read them. */
   filesReadable: boolean;
+  /** Whether the corporations have an invoice to pay before they can move money. */
+  unpaidInvoice: boolean;
+  /** Whether a `request_id` of Cards v3 moves money once only. */
+  dedupe: boolean;
+  /** How transfers end whose details steer nothing else. */
+  outcome: string;
+  /** What a control changed of wallets, by id. */
+  wallets: Record<string, WalletChange>;
+  /** Everything that was moved, oldest first; what is in it never changes. */
+  transfers: readonly Transfer[];
   clock: { offset: number; stoppedAt: number | null };
   /** Status of each card whose status is no longer the seeded one. */
   statuses: Record<string, string>;
@@ -95,7 +108,9 @@ export function createStore(storage: SandboxStorage, seed: () => PlatformState):
   return {
     read: load,
     update: (change) => {
-      const draft = structuredClone(load());
+      // What was moved is many, and never changes: a copy of the list is enough.
+      const { transfers, ...rest } = load();
+      const draft: PlatformState = { ...structuredClone(rest), transfers };
       const result = change(draft);
       write(draft);
       return result;
@@ -148,6 +163,11 @@ function isState(value: unknown): value is PlatformState {
     (clock['stoppedAt'] === null || isInstant(clock['stoppedAt'])) &&
     isTwoFactor(value['twoFactor']) &&
     typeof value['filesReadable'] === 'boolean' &&
+    typeof value['unpaidInvoice'] === 'boolean' &&
+    typeof value['dedupe'] === 'boolean' &&
+    isOutcome(value['outcome']) &&
+    isObject(value['wallets']) &&
+    Object.values(value['wallets']).every(isWalletChange) &&
     isTexts(value['statuses']) &&
     isTexts(value['passwords']) &&
     LISTS.every(([name, texts, instants]) => isListOf(value[name], texts, instants))
@@ -165,6 +185,22 @@ const LISTS: readonly (readonly [name: string, texts: readonly string[], instant
   ['texts', ['id', 'personId'], ['at', 'nth']],
   ['mails', ['id', 'personId'], ['at']],
   ['recoveries', ['id', 'personId'], ['at']],
+  [
+    'transfers',
+    [
+      'id',
+      'call',
+      'corporationId',
+      'personId',
+      'walletId',
+      'sourceAmount',
+      'sourceCurrency',
+      'amount',
+      'currency',
+      'fee',
+    ],
+    ['at', 'duration'],
+  ],
   ['statements', ['id', 'corporationId', 'format', 'from', 'to', 'timeZone'], ['start', 'end', 'at']],
 ];
 

@@ -221,7 +221,16 @@ describe('The controls over HTTP', () => {
       protectCredentials: true,
       twoFactor: 'flat',
       filesReadable: true,
+      outcome: 'approve',
+      unpaidInvoice: false,
+      dedupe: true,
     });
+    await control(sandbox, 'POST', '/outcome', { outcome: 'reject -114' });
+    await control(sandbox, 'POST', '/unpaid-invoice', { unpaidInvoice: true });
+    await control(sandbox, 'POST', '/dedupe', { dedupe: false });
+    expect(sandbox).to.include({ outcome: 'reject -114', unpaidInvoice: true, dedupe: false });
+    expect((await control(sandbox, 'POST', '/wallet', { wallet: 'Exchange', balance: '77' })).status).to.equal(204);
+    expect((await control(sandbox, 'GET', '/transfers')).body).to.deep.equal([]);
     await control(sandbox, 'POST', '/files-readable', { filesReadable: false });
     expect(sandbox.filesReadable).to.equal(false);
     await control(sandbox, 'POST', '/protect-credentials', { protectCredentials: false });
@@ -249,6 +258,14 @@ describe('The controls over HTTP', () => {
       ['/status', { card: 'Groceries' }],
       ['/status', { card: 'nobody', status: 'frozen' }],
       ['/launch', {}],
+      ['/outcome', { outcome: 'perhaps' }],
+      ['/unpaid-invoice', { unpaidInvoice: 1 }],
+      ['/dedupe', {}],
+      ['/wallet', { balance: 1 }],
+      ['/wallet', { wallet: 'nobody', balance: 1 }],
+      ['/wallet', { wallet: 'Exchange', balance: 1.5 }],
+      ['/wallet', { wallet: 'Exchange', balance: '10000000000000000' }],
+      ['/wallet', { wallet: 'Exchange', adapter: 'Bank' }],
     ] as const)
       expect((await control(sandbox, 'POST', path, body)).status, JSON.stringify(body)).to.equal(400);
   });

@@ -3,11 +3,13 @@ import type {
   Fault,
   LaunchResult,
   LoggedRequest,
+  MadeTransfer,
   MailMessage,
   PhoneMessage,
   SandboxOptions,
   SandboxTokenRequest,
   TwoFactor,
+  WalletSetting,
 } from '../../src/sandbox/index.js';
 import { surroundings } from './surroundings.js';
 
@@ -17,6 +19,9 @@ export interface PlatformState {
   readonly now: string;
   readonly edition: Edition;
   readonly protectCredentials: boolean;
+  readonly outcome: string;
+  readonly unpaidInvoice: boolean;
+  readonly dedupe: boolean;
 }
 
 /** The sandbox's controls over HTTP; each does what the sandbox's member of the same name does. */
@@ -34,6 +39,15 @@ export interface PlatformControl {
   mail(): Promise<readonly MailMessage[]>;
   twoFactor(twoFactor: TwoFactor): Promise<void>;
   filesReadable(filesReadable: boolean): Promise<void>;
+  /** How transfers end whose details steer nothing else, for example `decline 5120`. */
+  outcome(outcome: string): Promise<void>;
+  unpaidInvoice(unpaidInvoice: boolean): Promise<void>;
+  /** Whether a `request_id` of Cards v3 moves money once only. */
+  dedupe(dedupe: boolean): Promise<void>;
+  /** Changes a wallet, by id or name, behind everybody's back; a balance as digits where a number is not exact. */
+  setWallet(wallet: string, change: Omit<WalletSetting, 'balance'> & { balance?: number | string }): Promise<void>;
+  /** Everything that was really moved since the seed, oldest first. */
+  transfers(): Promise<readonly MadeTransfer[]>;
   readonly clock: {
     set(instant: string | number): Promise<void>;
     advance(ms: number): Promise<void>;
@@ -97,6 +111,11 @@ export function controlOf(url: string): PlatformControl {
     mail: async () => (await control('GET', '/mail')) as readonly MailMessage[],
     twoFactor: (twoFactor) => tell('POST', '/two-factor', { twoFactor }),
     filesReadable: (filesReadable) => tell('POST', '/files-readable', { filesReadable }),
+    outcome: (outcome) => tell('POST', '/outcome', { outcome }),
+    unpaidInvoice: (unpaidInvoice) => tell('POST', '/unpaid-invoice', { unpaidInvoice }),
+    dedupe: (dedupe) => tell('POST', '/dedupe', { dedupe }),
+    setWallet: (wallet, change) => tell('POST', '/wallet', { wallet, ...change }),
+    transfers: async () => (await control('GET', '/transfers')) as readonly MadeTransfer[],
     launch: async (token) => (await control('POST', '/launch', { token })) as LaunchResult,
     clock: {
       set: (instant) => tell('POST', '/clock', { set: instant }),

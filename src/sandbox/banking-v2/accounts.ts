@@ -1,14 +1,15 @@
 import { Hono } from 'hono/tiny';
 import { corporationById } from '../corporations.js';
-import { walletsOf } from '../ledger/wallets.js';
 import type { Person } from '../people.js';
 import type { Platform } from '../platform.js';
 import { answer, notFound, refuse } from '../respond.js';
+import { currentWallets } from '../wallet-settings.js';
 import { mayRead, type SignedIn } from './auth.js';
 import { wireBeneficiaries } from './beneficiaries.js';
 import { readBookingQuery } from './booking-query.js';
 import { wireBooking, wireListBooking } from './booking-wire.js';
 import { wireCorporation, wireInvoices, wireLimits } from './corporation-wire.js';
+import { moneyRoutes } from './money-routes.js';
 import { wireListWallet, wireWalletById } from './wallet-wire.js';
 
 /** A corporation's wallets and what happened in them. Source: Banking v2, "Transaction", "Corporation", "Beneficiary". */
@@ -29,18 +30,22 @@ export function accountRoutes(platform: Platform): Hono<SignedIn> {
   for (const room of ['/corporations/:id/*', '/transactions/*', '/beneficiaries/*']) app.use(room, mayRead);
 
   app.get('/corporations/:id/wallets', ({ var: { person } }) =>
-    answer(walletsOf(person.corporationId).map((wallet) => wireListWallet(wallet, ledger(person)))),
+    answer(currentWallets(platform, person.corporationId).map((wallet) => wireListWallet(wallet, ledger(person)))),
   );
   app.get('/corporations/:id/wallets/:walletId', (context) => {
     const { person } = context.var;
-    const wallet = walletsOf(person.corporationId).find(({ id }) => id === context.req.param('walletId'));
+    const wallet = currentWallets(platform, person.corporationId).find(
+      ({ id }) => id === context.req.param('walletId'),
+    );
     return wallet ? answer(wireWalletById(wallet, ledger(person))) : notFound();
   });
   app.get('/corporations/:id/limits', ({ var: { person } }) =>
     answer(wireLimits(corporationById(person.corporationId))),
   );
   app.get('/corporations/:id/invoices', ({ var: { person } }) =>
-    answer(wireInvoices(corporationById(person.corporationId), ledger(person).bookings)),
+    answer(
+      wireInvoices(corporationById(person.corporationId), ledger(person).bookings, platform.store.read().unpaidInvoice),
+    ),
   );
 
   app.get('/transactions', (context) => {
@@ -65,6 +70,8 @@ export function accountRoutes(platform: Platform): Hono<SignedIn> {
     const booking = ledger(context.var.person).find(context.req.param('id'));
     return booking ? answer(wireBooking(booking, context.var.person)) : notFound();
   });
+
+  app.route('/', moneyRoutes(platform));
 
   app.get('/beneficiaries', ({ var: { person } }) =>
     answer(wireBeneficiaries(corporationById(person.corporationId), platform.store.read().seededAt)),

@@ -2,6 +2,7 @@ import type { Json } from '../json.js';
 import { books, reserves, type Booking, type Side } from '../ledger/booking.js';
 import { describeError } from '../ledger/codes.js';
 import { bookingId } from '../ledger/ledger.js';
+import type { Wallet } from '../ledger/wallets.js';
 import type { Person } from '../people.js';
 import { exchangeRate } from '../rates.js';
 import { hash, shortId, uuid } from '../seed.js';
@@ -27,31 +28,45 @@ export const wireBooking = (booking: Booking, person: Person): Json => ({
   score_calc_logs: [],
 });
 
-function base(booking: Booking, person: Person) {
+/** What moving money answers. Source: Banking v2, "Create a transfer", "Create a convert": ids where others have objects. */
+export const wireMade = (booking: Booking, { corporation, id }: Wallet, person: Person): Json => ({
+  ...core(booking),
+  fingerprint_id: shortId(`fingerprint:${person.id}`),
+  identity_id: corporation.identityId,
+  payment_account_holder_id: shortId(`holder:${corporation.id}`),
+  source_payment_processor_id: shortId(`processor:${id}`),
+  target_payment_processor_id: shortId(`processor:${id}`),
+});
+
+const base = (booking: Booking, person: Person) => ({
+  ...core(booking),
+  created_by: { id: person.externalId, type: 'person', full_name: `${person.firstName} ${person.lastName}` },
+  fingerprint: {},
+  identity: {},
+  review: null,
+  source_payment_processor: {},
+  target_payment_processor: {},
+});
+
+function core(booking: Booking) {
   const { at, key, source, target, type } = booking;
   return {
     charge_exchange_rate: null,
     created_at: new Date(at).toISOString(),
-    created_by: { id: person.externalId, type: 'person', full_name: `${person.firstName} ${person.lastName}` },
     exchange_rate: source.currency === target.currency ? null : exchangeRate(source.currency, target.currency),
-    fingerprint: {},
     id: bookingId(booking),
-    identity: {},
-    review: null,
     score_range_id: 'excellent',
     score: 1000 + (hash(`score:${key}`) % 400),
     source_amount: source.amount,
     source_counterparty_id: uuid(`source:${key}`),
     source_currency: source.currency,
     source_last_known_good_processor_reason_of_missing: null,
-    source_payment_processor: {},
     source: side(source, reserves(booking)),
     status: status(booking),
     target_amount: target.amount,
     target_counterparty_id: uuid(`target:${key}`),
     target_currency: target.currency,
     target_last_known_good_processor_reason_of_missing: null,
-    target_payment_processor: {},
     target: side(target, reserves(booking)),
     type,
   };
@@ -71,15 +86,15 @@ const status = (booking: Booking): Json => ({
 /** Source: Banking v2, "Transaction source/target", "Corporation Payment Account". */
 function side({ party, wallet }: Side, isReserved: boolean): Json {
   if (wallet) return wireWallet(wallet.id, wallet.pendingId, wallet.requisites[0], isReserved);
-  const identifier = party?.identifier ?? '';
+  const { identifier = '', scheme = 'iban' } = party ?? {};
   return {
     object: 'payment-account',
     id: `${shortId(`account:${identifier}`)}_${shortId(`account-end:${identifier}`)}`,
     // Left out, as in the reference's own example, where only the account is known.
     ...(party?.name === undefined ? {} : { holder: party.name }),
-    source_type: 'iban',
+    source_type: scheme,
     truncated_identifier: identifier,
-    scheme: 'iban',
+    scheme,
     payment_account_reputations: [],
   };
 }

@@ -61,10 +61,10 @@ export function wireLimits({ id, identityId, onboardedAt }: Corporation): Json {
   ];
 }
 
-/** What the corporation was charged and paid, newest first. Source: Banking v2, "Get list of invoices". */
-export function wireInvoices({ identityId }: Corporation, bookings: readonly Booking[]): Json {
+/** What the corporation was charged and paid, newest first, and what it has not. Source: Banking v2, "Get list of invoices". */
+export function wireInvoices({ identityId }: Corporation, bookings: readonly Booking[], unpaid: boolean): Json {
   const payments = bookings.filter(({ type }) => type === 'invoice-payment');
-  return payments.map((booking, index): Json => {
+  const paid = payments.map((booking, index): Json => {
     const { amount, currency } = booking.source;
     const at = new Date(booking.at).toISOString();
     return {
@@ -81,4 +81,11 @@ export function wireInvoices({ identityId }: Corporation, bookings: readonly Boo
       id: `INV${String(payments.length - index).padStart(5, '0')}`,
     };
   });
+  const [newest] = payments;
+  if (!unpaid || !newest) return paid;
+  const { amount, currency } = newest.source;
+  const at = new Date(newest.at).toISOString();
+  const open = { is_paid: false, repayments: [], amount, unpaid_amount: amount, identity_id: identityId, currency };
+  const id = `INV${String(payments.length + 1).padStart(5, '0')}`;
+  return [{ ...open, type: 'monthly-service-fee', created_at: at, updated_at: at, id }, ...paid];
 }

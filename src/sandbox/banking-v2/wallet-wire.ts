@@ -1,11 +1,11 @@
 import type { Json } from '../json.js';
 import type { Ledger } from '../ledger/ledger.js';
-import type { Requisites, Wallet } from '../ledger/wallets.js';
+import type { Adapter, Requisites, Wallet } from '../ledger/wallets.js';
 import { shortId } from '../seed.js';
 import { STAFF } from './persons.js';
 
 /** Made up; the spelling of the keys is the reference's. */
-const BANKS: Readonly<Record<Wallet['adapter'], Json>> = {
+const BANKS: Readonly<Record<Adapter, Json>> = {
   Arkea: {
     name: 'Exempelbanken AB',
     street: 'Exempelgatan 59',

@@ -20,6 +20,8 @@ export interface BookingEnd {
 export interface Booking extends BookingEnd {
   /** What its ids come from. */
   readonly key: string;
+  /** Its id as the platform shows it, where that does not come from the key. */
+  readonly id?: string | undefined;
   /** Milliseconds, whole seconds: the time it counts on. */
   readonly at: number;
   readonly type: 'transfer-outgoing' | 'transfer-incoming' | 'invoice-payment' | 'fee';

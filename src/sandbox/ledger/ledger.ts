@@ -26,7 +26,7 @@ export interface Ledger {
 export function bookingId(booking: Booking): string {
   const known = ids.get(booking);
   if (known !== undefined) return known;
-  const id = shortId(`booking:${booking.key}`);
+  const id = booking.id ?? shortId(`booking:${booking.key}`);
   ids.set(booking, id);
   return id;
 }

@@ -8,6 +8,8 @@ export interface Party {
   readonly identifier: string;
   /** Their currency; `undefined` for that of the wallet. */
   readonly currency: string | undefined;
+  /** What kind of number the identifier is; an IBAN unless said. */
+  readonly scheme?: 'uk-local' | undefined;
   /** What is paid at least and at most, in euro cents. */
   readonly range: readonly [from: number, to: number];
 }

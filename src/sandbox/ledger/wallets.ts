@@ -28,13 +28,22 @@ export interface Wallet {
   readonly corporation: Corporation;
   readonly name: string;
   readonly currency: string;
-  readonly adapter: 'Arkea' | 'Onpex' | 'Saxo';
+  readonly adapter: Adapter;
   readonly purpose: 'CARD' | null;
   readonly requisites: readonly [Requisites, ...Requisites[]];
   readonly history: WalletHistory;
 }
 
-type Row = readonly [id: string, name: string, currency: string, history?: Partial<WalletHistory> | undefined];
+/** Who processes a wallet's payments. Source: Banking v2, "Corporation Wallet". */
+export type Adapter = 'Arkea' | 'Onpex' | 'Saxo';
+
+type Row = readonly [
+  id: string,
+  name: string,
+  currency: string,
+  history?: Partial<WalletHistory> | undefined,
+  adapter?: Adapter,
+];
 
 /** Wallets that are no account of Cards v3, by corporation. */
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
@@ -46,6 +55,8 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     // What is in it today has sixteen digits and is odd: a JavaScript number would show another.
     ['Rsv+2Eur', 'Reserve', 'EUR', { count: 12, floor: 9_007_199_254_740_994n }],
     ['New/0Eur', 'Opened today', 'EUR', { count: 0 }],
+    // Euros that can be exchanged: the bank of the others allows no conversions.
+    ['Fx+3/Eur', 'Exchange', 'EUR', { count: 30, floor: 2_000_000n }, 'Onpex'],
   ],
 };
 
@@ -75,21 +86,24 @@ export const WALLETS: readonly Wallet[] = [
 export const walletsOf = (corporationId: string): Wallet[] =>
   WALLETS.filter(({ corporation }) => corporation.id === corporationId);
 
-/** The wallet that an account of Cards v3 is. */
-export function walletOfAccount({ walletId }: Account): Wallet {
-  const wallet = WALLETS.find(({ id }) => id === walletId);
-  if (!wallet) throw new RangeError(`No wallet ${walletId}`);
+/** The wallet with an id, of whatever corporation. */
+export function walletById(id: string): Wallet {
+  const wallet = WALLETS.find((candidate) => candidate.id === id);
+  if (!wallet) throw new RangeError(`No wallet ${id}`);
   return wallet;
 }
 
-function make(corporationId: string, [id, name, currency, history]: Row, forCards: boolean): Wallet {
+/** The wallet that an account of Cards v3 is. */
+export const walletOfAccount = ({ walletId }: Account): Wallet => walletById(walletId);
+
+function make(corporationId: string, [id, name, currency, history, adapter]: Row, forCards: boolean): Wallet {
   return {
     id,
     pendingId: shortId(`pending:${id}`),
     corporation: corporationById(corporationId),
     name,
     currency,
-    adapter: currency === 'EUR' ? 'Arkea' : currency === 'GBP' ? 'Saxo' : 'Onpex',
+    adapter: adapter ?? (currency === 'EUR' ? 'Arkea' : currency === 'GBP' ? 'Saxo' : 'Onpex'),
     purpose: forCards ? 'CARD' : null,
     requisites: requisitesOf(id, currency),
     history: { ...USUAL, ...history },

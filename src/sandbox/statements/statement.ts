@@ -39,7 +39,7 @@ export interface Statement {
 
 /** Draws up a statement from the ledger, oldest movement first. */
 export function drawUp(platform: Platform, prepared: PreparedStatement): Statement {
-  const { bookings } = platform.ledger(prepared.corporationId);
+  const { bookings } = platform.ledger(prepared.corporationId, prepared.at);
   const booked = bookings.filter((booking) => books(booking) && booking.at <= prepared.at).toReversed();
   const clock = clockOf(prepared.timeZone);
   const own = walletsOf(prepared.corporationId);
