@@ -32,13 +32,22 @@ export function findFirefox() {
 export const findMiniBrowser = () =>
   globSync(['/usr/{lib,libexec}/webkit2gtk-4.1/MiniBrowser', '/usr/lib/*/webkit2gtk-4.1/MiniBrowser'])[0];
 
-/** Launch options of puppeteer for a Chromium-family browser. */
-export function chromiumOptions() {
+/**
+ * Launch options of puppeteer for a Chromium-family browser. It takes certificates with a key of one of `trustedKeys`
+ * (base64 of the SHA-256 of the public key) for good, and no other than usual.
+ */
+export function chromiumOptions({ trustedKeys = [] } = {}) {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chrome, Chromium or Edge found. Run: npm run browser');
   return {
     executablePath,
-    args: [...browserArgs(), '--force-prefers-reduced-motion', `--lang=${LOCALE}`, `--accept-lang=${LOCALE}`],
+    args: [
+      ...browserArgs(),
+      '--force-prefers-reduced-motion',
+      `--lang=${LOCALE}`,
+      `--accept-lang=${LOCALE}`,
+      ...(trustedKeys.length > 0 ? [`--ignore-certificate-errors-spki-list=${trustedKeys.join(',')}`] : []),
+    ],
     env: browserEnv(),
     // Puppeteer lets every popup through; people's browsers do not.
     ignoreDefaultArgs: ['--disable-popup-blocking'],

@@ -6,21 +6,25 @@ import { kitCommands } from './commands.js';
 import { reporter } from './wtr-reporter.js';
 
 const { startPlatformServer } = await import('../test/support/server.ts');
+const { startFaultServer } = await import('../test/faults/support/fault-server.ts');
 
 const tsconfig = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
 const fullCounts = process.env.GIRO_COUNTS === 'full';
 
-/** The platform as real HTTP servers, for the time of the run. */
+/** The platform as real HTTP servers, for the time of the run; with a certificate also behind wires that fail. */
 let platform;
-const platformServer = {
+let faults;
+const platformServer = (certificate) => ({
   name: 'platform-server',
   async serverStart() {
     platform = await startPlatformServer();
+    if (certificate) faults = await startFaultServer(platform, certificate);
   },
   async serverStop() {
+    await faults?.close();
     await platform?.close();
   },
-};
+});
 
 /** Puts the guards of test/support/setup.ts into every test file: they need Mocha, which loads the file itself. */
 const setup = {
@@ -43,21 +47,35 @@ const testPage = (framework, stress) => `<!doctype html>
   <head><meta charset="utf-8" /><title>Tests</title></head>
   <body>
     <script>
-      globalThis.GIRO_TEST = ${JSON.stringify({ server: platform?.origin, fullCounts, stress })};
+      globalThis.GIRO_TEST = ${JSON.stringify({ server: platform?.origin, faults: faults?.origins, fullCounts, stress })};
     </script>
     <script type="module" src="${framework}"></script>
   </body>
 </html>`;
 
-/** The configuration for one engine; `stress` says whether random runs are many there or only a few. */
-export const configFor = (browser, { stress, ...more } = {}) => ({
-  files: [...(process.env.GIRO_TEST_FILES ?? 'test/**/*.test.ts').split(' '), '!test/node/**', '!test/page/**'],
+/**
+ * The configuration for one engine; `stress` says whether random runs are many there or only a few. With a `certificate`
+ * that the browser takes it runs the fault tests too: what they count is how Chromium sends.
+ */
+export const configFor = (browser, { stress, certificate, ...more } = {}) => ({
+  files: [
+    ...(process.env.GIRO_TEST_FILES ?? 'test/**/*.test.ts').split(' '),
+    '!test/node/**',
+    '!test/page/**',
+    ...(certificate ? [] : ['!test/faults/**']),
+  ],
   // Two runs at once must not look for a free one at the same moment.
   ...(process.env.GIRO_TEST_PORT && { port: Number(process.env.GIRO_TEST_PORT) }),
   // 127.0.0.1: spelt out, or as localhost, the runner would listen on every interface of the machine.
   hostname: '127.1',
   nodeResolve: { exportConditions: ['production', 'browser', 'default'] },
-  plugins: [setup, pdfLibrary, esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), kitCommands(), platformServer],
+  plugins: [
+    setup,
+    pdfLibrary,
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig }),
+    kitCommands(),
+    platformServer(certificate),
+  ],
   testFramework: { config: { timeout: fullCounts ? 900_000 : 10_000 } },
   testsFinishTimeout: fullCounts ? 3_600_000 : 120_000,
   testRunnerHtml: (framework) => testPage(framework, stress),

@@ -9,7 +9,7 @@ export interface Random {
 }
 
 /** Mulberry32, a small generator in the public domain. */
-function randomFrom(seed: number): Random {
+export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -8,6 +8,8 @@ import { nodeListener } from '../../src/sandbox/node.js';
 export interface PlatformServer {
   /** `http://127.0.0.1:<port>`; a platform lives under `/<its name>/platform/`. */
   readonly origin: string;
+  /** A platform itself; one is made when there is none of that name. */
+  sandbox(name: string): Sandbox;
   close(): Promise<void>;
 }
 
@@ -36,10 +38,12 @@ export async function startPlatformServer(): Promise<PlatformServer> {
     return instance;
   };
 
+  const instanceOf = (name: string): Instance => instances.get(name) ?? create(name);
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, name = '', room] = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.split('/');
     if (room === 'platform') {
-      (instances.get(name) ?? create(name)).listener(request, response);
+      instanceOf(name).listener(request, response);
       return;
     }
     const answer = (status: number, body?: object) =>
@@ -52,7 +56,7 @@ export async function startPlatformServer(): Promise<PlatformServer> {
       answer(204);
     } else if (room === undefined && request.method === 'DELETE') answer(instances.delete(name) ? 204 : 404);
     else if (room === 'token' && request.method === 'POST') {
-      const { sandbox } = instances.get(name) ?? create(name);
+      const { sandbox } = instanceOf(name);
       answer(200, { token: await sandbox.getToken((await readJson(request)) as SandboxTokenRequest) });
     } else answer(404, {});
   };
@@ -66,6 +70,7 @@ export async function startPlatformServer(): Promise<PlatformServer> {
   await once(server, 'listening');
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    sandbox: (name) => instanceOf(name).sandbox,
     close: async () => {
       server.close();
       server.closeAllConnections();

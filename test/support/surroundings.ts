@@ -1,7 +1,11 @@
+import type { FaultOrigins } from '../faults/support/wires.js';
+
 /** What scripts/wtr-base.js tells a test page. */
 interface Surroundings {
   /** Origin of the platform server. */
   readonly server?: string;
+  /** Origins of the counting server, in the engine that the fault tests run in. */
+  readonly faults?: FaultOrigins;
   /** Run every random test as often as the reliability figures ask. */
   readonly fullCounts: boolean;
   /** This engine gets the CI share of them; the others a few. */
