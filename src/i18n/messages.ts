@@ -748,6 +748,171 @@ export interface Messages {
   'statement.fault.order': string;
   /** The first day is still to come. */
   'statement.fault.future': string;
+
+  /** Heading of the form. */
+  'transfer.title': string;
+  'transfer.from': string;
+  /** Money that can be spent. `{amount}` is formatted. */
+  'transfer.available': string;
+  /** Instead of the form. */
+  'transfer.noAccounts': string;
+  /** Legend over the ways to choose a payee. */
+  'transfer.to': string;
+  'transfer.to.saved': string;
+  'transfer.to.new': string;
+  'transfer.to.own': string;
+  'transfer.search': string;
+  'transfer.payee': string;
+  'transfer.payee.choose': string;
+  'transfer.account.choose': string;
+  'transfer.kind': string;
+  'transfer.kind.iban': string;
+  'transfer.kind.uk-local': string;
+  'transfer.name': string;
+  'transfer.iban': string;
+  'transfer.iban.hint': string;
+  'transfer.bic': string;
+  'transfer.number': string;
+  'transfer.sortCode': string;
+  'transfer.accountId': string;
+  'transfer.address': string;
+  'transfer.street': string;
+  'transfer.city': string;
+  'transfer.postCode': string;
+  'transfer.country': string;
+  'transfer.amount': string;
+  'transfer.currency': string;
+  'transfer.reference': string;
+  'transfer.fee': string;
+  'transfer.fee.asking': string;
+  'transfer.fee.unknown': string;
+  'transfer.total': string;
+  'transfer.review': string;
+  'transfer.checking': string;
+  /** After pasting an invoice line or QR text. `{fields}` are labels. */
+  'transfer.pasted': string;
+  'transfer.pasted.amount': string;
+  /** Announced when fields are wrong. */
+  'transfer.fault.summary': string;
+  'transfer.fault.missing': string;
+  'transfer.fault.too-long': string;
+  /** `{example}` is an amount as the language writes it. */
+  'transfer.fault.not-a-number': string;
+  'transfer.fault.too-many-decimals': string;
+  'transfer.fault.amount-too-long': string;
+  'transfer.fault.negative': string;
+  'transfer.fault.other-currency': string;
+  /** `{first}` and `{second}` are formatted amounts. */
+  'transfer.fault.ambiguous': string;
+  /** `{amount}` is formatted. */
+  'transfer.fault.below-minimum': string;
+  /** Fee included. `{available}` and `{total}` are formatted. */
+  'transfer.fault.not-enough': string;
+  'transfer.fault.iban.country': string;
+  'transfer.fault.iban.length': string;
+  'transfer.fault.iban.check-digits': string;
+  'transfer.fault.iban.characters': string;
+  'transfer.fault.iban.platform': string;
+  'transfer.fault.bic': string;
+  'transfer.fault.bic.platform': string;
+  'transfer.fault.sort-code': string;
+  'transfer.fault.sort-code.platform': string;
+  'transfer.fault.account-number': string;
+  'transfer.fault.account-number.platform': string;
+  'transfer.fault.country': string;
+  'transfer.fault.currency': string;
+  'transfer.fault.only-gbp': string;
+  'transfer.fault.only-eur': string;
+  'transfer.fault.same-account': string;
+  'transfer.fault.refused': string;
+  /** Over what must be acknowledged. */
+  'transfer.warnings': string;
+  'transfer.warning.changed': string;
+  'transfer.warning.mixed-scripts': string;
+  'transfer.warning.hidden': string;
+  'transfer.warning.foreign-bic': string;
+  'transfer.warning.payee-changed': string;
+  /** `{amount}`, `{name}` and `{time}` of a booking that is there. */
+  'transfer.warning.duplicate': string;
+  'transfer.warning.accept': string;
+  'transfer.warning.needed': string;
+  /** Heading of the review. */
+  'transfer.reviewing': string;
+  'transfer.review.payee': string;
+  'transfer.review.account': string;
+  'transfer.review.bic': string;
+  'transfer.review.sortCode': string;
+  'transfer.review.address': string;
+  'transfer.review.amount': string;
+  'transfer.review.from': string;
+  'transfer.review.reference': string;
+  /** The button that decides. `{amount}` is formatted. */
+  'transfer.send': string;
+  'transfer.sending': string;
+  'transfer.change': string;
+  /** Why the form is shown again. */
+  'transfer.news.changed': string;
+  'transfer.news.restarted': string;
+  'transfer.news.refused': string;
+  'transfer.news.unchecked': string;
+  'transfer.news.unsent': string;
+  'transfer.news.not-approved': string;
+  'transfer.news.given-up': string;
+  /** Heading of the code step. `{amount}` is formatted. */
+  'transfer.code.title': string;
+  /** `{name}` of the payee, `{account}` number as written. */
+  'transfer.code.to': string;
+  /** `{phone}` is masked by the bank. */
+  'transfer.code.sent': string;
+  'transfer.code.sentNoPhone': string;
+  'transfer.code.label': string;
+  /** `{time}` is minutes and seconds. */
+  'transfer.code.left': string;
+  'transfer.code.resend': string;
+  'transfer.code.resendIn': string;
+  'transfer.code.missing': string;
+  'transfer.code.wrong': string;
+  'transfer.code.void': string;
+  'transfer.code.failed': string;
+  /** Heading while the person approves elsewhere. */
+  'transfer.consent.title': string;
+  /** The answer was lost: the most important words of the kit. Never say sent, nor failed. */
+  'transfer.unknown.title': string;
+  'transfer.unknown.text': string;
+  /** `{id}` is a reference to quote. */
+  'transfer.unknown.never': string;
+  'transfer.unknown.looking': string;
+  'transfer.never.title': string;
+  'transfer.never.text': string;
+  'transfer.never.again': string;
+  /** `{amount}` is formatted. */
+  'transfer.done.title': string;
+  'transfer.done.title.failed': string;
+  'transfer.done.status': string;
+  'transfer.done.approved': string;
+  'transfer.done.pending': string;
+  'transfer.done.hold': string;
+  'transfer.done.failed': string;
+  'transfer.done.id': string;
+  'transfer.done.date': string;
+  'transfer.done.rate': string;
+  'transfer.done.fresh': string;
+  'transfer.receipt.print': string;
+  'transfer.receipt.copy': string;
+  'transfer.receipt.copied': string;
+  'transfer.receipt.pdf': string;
+  'transfer.receipt.title': string;
+  /** The platform’s refusals, by code. Source: Banking v2, "Validation errors for create transaction endpoint". */
+  'transfer.error.20001': string;
+  'transfer.error.20002': string;
+  'transfer.error.20003': string;
+  'transfer.error.20004': string;
+  'transfer.error.20005': string;
+  'transfer.error.20006': string;
+  'transfer.error.20009': string;
+  'transfer.error.20010': string;
+  'transfer.error.20011': string;
+  'transfer.error.20012': string;
 }
 
 /** A key of {@link Messages}. */
