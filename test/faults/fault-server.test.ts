@@ -233,15 +233,24 @@ for (const wire of WIRES) {
 
   describe(`answers over ${wire} in another order`, () => {
     const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
-    /** Sends six orders together; answers the order they came in, were carried out and were answered in. */
+    /**
+     * Sends six orders, each when the platform heard of the one before if it is to hear of any; answers the order they
+     * came in, were carried out and were answered in.
+     */
     const six = async (when: 'before' | 'after', seed: number) => {
-      const { order, ordered, wires } = await bench(wire, { kind: 'shuffle', of: 6, when }, { seed });
+      const made = await bench(wire, { kind: 'shuffle', of: 6, when, ms: 5000 }, { seed });
+      const { control, order, ordered, wires } = made;
       await wires.warm(wire, 6);
       const answered: string[] = [];
-      const endings = NAMES.map(async (name) => {
-        expect(await order(name)).to.equal('200');
-        answered.push(name);
-      });
+      const endings: Promise<void>[] = [];
+      for (const name of NAMES) {
+        const ending = order(name).then((outcome) => {
+          expect(outcome).to.equal('200');
+          answered.push(name);
+        });
+        endings.push(ending);
+        while (when === 'after' && (await control.log.count(ORDER)) < endings.length) await pause(5);
+      }
       await Promise.all(endings);
       const arrived = (await wires.arrivals.of(ORDER)).map(
         ({ body = '' }) => (JSON.parse(body) as { display_name: string }).display_name,
@@ -264,7 +273,8 @@ for (const wire of WIRES) {
       const orders: string[] = [];
       for (const seed of [1, 2, 3]) {
         const { answered, arrived, done } = await six('after', seed);
-        expect(done).to.deep.equal(arrived);
+        expect(arrived).to.deep.equal(NAMES);
+        expect(done).to.deep.equal(NAMES);
         orders.push(answered.map((name) => arrived.indexOf(name)).join(''));
       }
       expect(orders.filter((order) => order === '012345')).to.be.empty;

@@ -106,10 +106,8 @@ export async function startFaultServer(platform: PlatformServer, certificate: Ce
       }
       case 'stall':
       case 'shuffle': {
-        if (effect.when === 'before') await state.wait(arrival, fault, effect);
-        const reply = await carryOut();
-        if (effect.when === 'after') await state.wait(arrival, fault, effect);
-        return send(exchange, reply);
+        const early = effect.when === 'after' ? await carryOut() : undefined;
+        return state.inTurn(arrival, fault, effect, async () => send(exchange, early ?? (await carryOut())));
       }
       default:
         if (effect.when === 'after') await carryOut();

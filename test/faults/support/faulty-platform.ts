@@ -45,13 +45,20 @@ export interface FaultyPlatform {
   close(): Promise<void>;
 }
 
-/** A platform nobody else uses, behind wires that fail as they are told; what they draw comes from `seed`. */
+/** Where the servers are, which a test page knows by itself, and the seed of what the wires draw. */
+export interface FaultyPlatformOptions {
+  readonly server?: string | undefined;
+  readonly origins?: FaultOrigins | undefined;
+  readonly seed?: number;
+}
+
+/** A platform nobody else uses, behind wires that fail as they are told. */
 export async function newFaultyPlatform(
   options: PlatformOptions = {},
-  { origins = surroundings.faults, seed = 1 }: { readonly origins?: FaultOrigins | undefined; seed?: number } = {},
+  { server = surroundings.server, origins = surroundings.faults, seed = 1 }: FaultyPlatformOptions = {},
 ): Promise<FaultyPlatform> {
   if (!origins) throw new Error('No counting server: it runs with the fault tests in Chromium only.');
-  const platform = await newPlatform(options);
+  const platform = await newPlatform(options, { origin: server });
   const name = new URL(platform.url).pathname.split('/')[1] ?? '';
 
   /** Bodies go as plain text, which asks for no preflight. */

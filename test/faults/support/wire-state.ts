@@ -14,6 +14,8 @@ interface Waiting {
   readonly arrival: Arrival;
   go(): void;
   giveUp(): void;
+  /** Settles when what it waited to do is done, or given up. */
+  readonly over: Promise<unknown>;
 }
 
 /** What one platform's wires do, and what came in on them. */
@@ -71,12 +73,12 @@ export class WireState {
     return entry.fault;
   }
 
-  /** Waits as a fault says. Throws `Abandoned` when the platform goes first. */
-  async wait(arrival: Arrival, fault: WireFault, effect: Wait): Promise<void> {
-    if (effect.kind === 'shuffle') return this.#gather(arrival, fault, effect);
+  /** Does something after waiting as a fault says. Throws `Abandoned` when the platform goes first. */
+  async inTurn(arrival: Arrival, fault: WireFault, effect: Wait, act: () => Promise<void>): Promise<void> {
+    if (effect.kind === 'shuffle') return this.#gather(arrival, fault, effect, act);
     let timer: NodeJS.Timeout | undefined;
     try {
-      await this.#until(this.#stalled, arrival, (waiting) => {
+      await this.#until(this.#stalled, arrival, act, (waiting) => {
         if (effect.ms !== undefined) timer = setTimeout(() => waiting.go(), effect.ms);
       });
     } finally {
@@ -87,7 +89,7 @@ export class WireState {
   /** Lets everything go on that waits. */
   release(): void {
     for (const { go } of this.#stalled) go();
-    for (const fault of [...this.#gathered.keys()]) this.#letGo(fault);
+    for (const fault of [...this.#gathered.keys()]) void this.#letGo(fault);
   }
 
   /** Gives everything up that waits. */
@@ -99,35 +101,56 @@ export class WireState {
     }
   }
 
-  async #gather(arrival: Arrival, fault: WireFault, { of, ms = 1000 }: Wait & { kind: 'shuffle' }): Promise<void> {
+  async #gather(
+    arrival: Arrival,
+    fault: WireFault,
+    { of, ms = 1000 }: Wait & { kind: 'shuffle' },
+    act: () => Promise<void>,
+  ): Promise<void> {
     const group = this.#gathered.get(fault) ?? { waiting: new Set<Waiting>() };
     this.#gathered.set(fault, group);
     clearTimeout(group.timer);
-    group.timer = setTimeout(() => this.#letGo(fault), ms);
-    await this.#until(group.waiting, arrival, () => {
-      if (group.waiting.size >= of) this.#letGo(fault);
+    group.timer = setTimeout(() => void this.#letGo(fault), ms);
+    await this.#until(group.waiting, arrival, act, () => {
+      if (group.waiting.size >= of) void this.#letGo(fault);
     });
   }
 
-  #letGo(fault: WireFault): void {
+  async #letGo(fault: WireFault): Promise<void> {
     const group = this.#gathered.get(fault);
     this.#gathered.delete(fault);
     clearTimeout(group?.timer);
     const inOrder = [...(group?.waiting ?? [])].toSorted((a, b) => a.arrival.number - b.arrival.number);
-    for (const [place, { go }] of this.#random.shuffled(inOrder).entries())
-      // A turn of their own for each, or they would be written at once and be read in any order.
-      setTimeout(go, place * TURN_MS);
+    // One is over before the next goes, and the browser has a moment to read it: else neither order would be certain.
+    for (const { go, over } of this.#random.shuffled(inOrder)) {
+      go();
+      await over;
+      await new Promise((resolve) => setTimeout(resolve, TURN_MS));
+    }
   }
 
-  async #until(set: Set<Waiting>, arrival: Arrival, added: (waiting: Waiting) => void): Promise<void> {
+  async #until(
+    set: Set<Waiting>,
+    arrival: Arrival,
+    act: () => Promise<void>,
+    added: (waiting: Waiting) => void,
+  ): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    const waiting = { arrival, go: () => resolve(undefined), giveUp: () => reject(new Abandoned()) };
+    const end = Promise.withResolvers<undefined>();
+    const waiting = {
+      arrival,
+      go: () => resolve(undefined),
+      giveUp: () => reject(new Abandoned()),
+      over: end.promise,
+    };
     set.add(waiting);
     added(waiting);
     try {
       await promise;
+      await act();
     } finally {
       set.delete(waiting);
+      end.resolve(undefined);
     }
   }
 }
