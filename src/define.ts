@@ -11,3 +11,4 @@ import './define/giro-report-card.js';
 import './define/giro-sign-in.js';
 import './define/giro-statement-download.js';
 import './define/giro-transaction-list.js';
+import './define/giro-transfer-form.js';

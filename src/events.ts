@@ -1,5 +1,6 @@
 import type { GiroErrorKind } from './api/errors.js';
 import type { GiroApi } from './api/client.types.js';
+import type { TransactionStatus } from './domain/transaction.js';
 
 /** What every public event shares: it bubbles, leaves shadow roots, and carries ids and states only. */
 export class GiroEvent<Detail> extends CustomEvent<Detail> {
@@ -157,6 +158,47 @@ export class GiroStatementReadyEvent extends GiroEvent<{
   }
 }
 
+/** The person decided to send what they reviewed. Cancel it to keep it from being sent. */
+export class GiroTransferReviewedEvent extends GiroEvent<{
+  /** Names the decision; sent as `request_id` where the platform has a field for it. */
+  readonly requestId: string;
+  readonly accountId: string;
+}> {
+  constructor(detail: GiroTransferReviewedEvent['detail']) {
+    super('giro-transfer-reviewed', detail, { cancelable: true });
+  }
+}
+
+/** The platform has a transfer. Its status may still change. */
+export class GiroTransferCreatedEvent extends GiroEvent<{
+  readonly requestId: string;
+  readonly transactionId: string;
+  /** As the platform says it now; `unknown` for a word the kit does not know. */
+  readonly status: TransactionStatus;
+}> {
+  constructor(detail: GiroTransferCreatedEvent['detail']) {
+    super('giro-transfer-created', detail);
+  }
+}
+
+/** The platform refused a transfer: no money moved. */
+export class GiroTransferRefusedEvent extends GiroEvent<{
+  readonly requestId: string;
+  /** The platform's code, where it gave one, for example `20002`. */
+  readonly code: string | undefined;
+}> {
+  constructor(detail: GiroTransferRefusedEvent['detail']) {
+    super('giro-transfer-refused', detail);
+  }
+}
+
+/** The answer to a transfer was lost: nobody knows. Do not send it again; what became of it follows as another event. */
+export class GiroTransferUnknownEvent extends GiroEvent<{ readonly requestId: string }> {
+  constructor(detail: GiroTransferUnknownEvent['detail']) {
+    super('giro-transfer-unknown', detail);
+  }
+}
+
 /** A person signed in: the client has a token of its own now. Never carries it. */
 export class GiroSignedInEvent extends GiroEvent<Readonly<Record<string, never>>> {
   constructor() {
@@ -199,6 +241,10 @@ declare global {
     'giro-account-select': GiroAccountSelectEvent;
     'giro-beneficiary-select': GiroBeneficiarySelectEvent;
     'giro-statement-ready': GiroStatementReadyEvent;
+    'giro-transfer-reviewed': GiroTransferReviewedEvent;
+    'giro-transfer-created': GiroTransferCreatedEvent;
+    'giro-transfer-refused': GiroTransferRefusedEvent;
+    'giro-transfer-unknown': GiroTransferUnknownEvent;
     'giro-signed-in': GiroSignedInEvent;
     'giro-signed-out': GiroSignedOutEvent;
     'giro-session-expired': GiroSessionExpiredEvent;

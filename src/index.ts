@@ -55,3 +55,4 @@ export { GiroSignIn } from './widgets/sign-in/sign-in.js';
 export { GiroStatementDownload } from './widgets/statement-download/statement-download.js';
 export { GiroTransactionList } from './widgets/transaction-list/transaction-list.js';
 export type { TransactionColumn } from './widgets/transaction-list/transaction-row.js';
+export { GiroTransferForm } from './widgets/transfer-form/transfer-form.js';

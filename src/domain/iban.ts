@@ -48,8 +48,7 @@ export function checkIban(text: string): IbanCheck {
   if (iban === '') return { kind: 'fault', fault: 'empty' };
   if (!/^[A-Z\d]+$/.test(iban)) return { kind: 'fault', fault: 'characters' };
   const country = iban.slice(0, 2);
-  const specs = getCountrySpecifications();
-  const length = Object.hasOwn(specs, country) ? (specs[country]?.chars ?? undefined) : undefined;
+  const length = ibanLength(country);
   if (length === undefined) return { kind: 'fault', fault: 'country' };
   if (iban.length !== length) return { kind: 'fault', fault: 'length', length };
   const faults = validateIBAN(iban).errorCodes;
@@ -59,6 +58,12 @@ export function checkIban(text: string): IbanCheck {
   if (faults.includes(WrongIBANChecksum)) return { kind: 'fault', fault: 'check-digits' };
   if (faults.length > 0) return { kind: 'fault', fault: 'national' };
   return { kind: 'iban', iban, country };
+}
+
+/** Characters of an IBAN of a country, ISO 3166-1 alpha-2; undefined where there are none. */
+export function ibanLength(country: string): number | undefined {
+  const specs = getCountrySpecifications();
+  return Object.hasOwn(specs, country) ? (specs[country]?.chars ?? undefined) : undefined;
 }
 
 /** Checks a BIC's form and country; eight or eleven characters, in capital letters. Source: ISO 9362. */

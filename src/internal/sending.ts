@@ -663,7 +663,10 @@ function codeFault({ code }: GiroError): CodeFault | undefined {
 /** Balances and bookings of an account are others now, here and in other tabs. */
 async function refresh(live: Live, accountId: string): Promise<void> {
   live.tell(accountKey(accountId));
-  await Promise.allSettled([readAccount(live, accountId), live.reread(`transactions {"of":{"accountId":"${accountId}"`)]);
+  await Promise.allSettled([
+    readAccount(live, accountId),
+    live.reread(`transactions {"of":{"accountId":"${accountId}"`),
+  ]);
 }
 
 /** What was decided is what is sent: nobody can change it, not even by accident. */

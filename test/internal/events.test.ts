@@ -23,11 +23,21 @@ const MADE: { readonly [Type in GiroEventType]: () => HTMLElementEventMap[Type] 
   'giro-beneficiary-select': () => new events.GiroBeneficiarySelectEvent({ beneficiaryId: 'b' }),
   'giro-statement-ready': () =>
     new events.GiroStatementReadyEvent({ format: 'pdf', from: '2026-10-01', to: '2026-10-31' }),
+  'giro-transfer-reviewed': () => new events.GiroTransferReviewedEvent({ requestId: 'r', accountId: 'a' }),
+  'giro-transfer-created': () =>
+    new events.GiroTransferCreatedEvent({ requestId: 'r', transactionId: 't', status: 'pending' }),
+  'giro-transfer-refused': () => new events.GiroTransferRefusedEvent({ requestId: 'r', code: '20002' }),
+  'giro-transfer-unknown': () => new events.GiroTransferUnknownEvent({ requestId: 'r' }),
   'giro-signed-in': () => new events.GiroSignedInEvent(),
   'giro-signed-out': () => new events.GiroSignedOutEvent({ why: 'asked' }),
   'giro-session-expired': () => new events.GiroSessionExpiredEvent({ api: 'cards' }),
 };
-const CANCELABLE: readonly string[] = ['giro-card-select', 'giro-consent-required', 'giro-transaction-select'];
+const CANCELABLE: readonly string[] = [
+  'giro-card-select',
+  'giro-consent-required',
+  'giro-transaction-select',
+  'giro-transfer-reviewed',
+];
 
 describe('public events', () => {
   it('are all in HTMLElementEventMap, under the name they are sent with', () => {

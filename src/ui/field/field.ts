@@ -13,6 +13,14 @@ export interface FieldOptions {
   readonly disabled?: boolean;
   /** Shows its value and takes no other, but keeps focus. */
   readonly held?: boolean;
+  /** Which keys a phone shows. */
+  readonly inputMode?: 'decimal' | 'numeric' | undefined;
+  /** What a browser may fill in; nothing unless said. */
+  readonly autocomplete?: 'one-time-code' | undefined;
+  /** Ids of what describes the field besides its hint and error. */
+  readonly describedBy?: string | undefined;
+  /** Letters and digits to be typed exactly: no capitals, corrections or spelling by the browser. */
+  readonly isCode?: boolean | undefined;
   readonly input: (value: string) => void;
 }
 
@@ -21,9 +29,10 @@ export interface SelectOptions extends FieldOptions {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-const described = ({ name, hint, error }: FieldOptions): string | typeof nothing =>
-  [hint === undefined ? '' : `${name}-hint`, error === undefined ? '' : `${name}-error`].filter((id) => id).join(' ') ||
-  nothing;
+const described = ({ name, hint, error, describedBy = '' }: FieldOptions): string | typeof nothing =>
+  [describedBy, hint === undefined ? '' : `${name}-hint`, error === undefined ? '' : `${name}-error`]
+    .filter((id) => id)
+    .join(' ') || nothing;
 
 const frame = (field: FieldOptions, control: TemplateResult): TemplateResult => html`
   <div class="field">
@@ -41,7 +50,11 @@ export const renderTextField = (field: FieldOptions): TemplateResult =>
     html`<input
       id=${field.name}
       type="text"
-      autocomplete="off"
+      autocomplete=${field.autocomplete ?? 'off'}
+      inputmode=${field.inputMode ?? nothing}
+      autocapitalize=${field.isCode ? 'characters' : nothing}
+      autocorrect=${field.isCode ? 'off' : nothing}
+      spellcheck=${field.isCode ? 'false' : nothing}
       .value=${field.value}
       ?disabled=${field.disabled ?? false}
       ?readonly=${field.held ?? false}

@@ -1,0 +1,342 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Account } from '../../domain/account.js';
+import { groupInFours } from '../../domain/account-number.js';
+import { isPayable, type Beneficiary } from '../../domain/beneficiary.js';
+import { payeeMatcher, sortPayees } from '../../domain/beneficiary-search.js';
+import type { Money } from '../../domain/money.js';
+import { shownText } from '../../domain/shown-text.js';
+import type { DraftField } from '../../domain/transfer-draft.js';
+import { TRANSFER_CURRENCIES } from '../../domain/transfer-limits.js';
+import { formatInstant, formatMoney } from '../../i18n/format.js';
+import type { MessageKey } from '../../i18n/messages.js';
+import type { ElementTools } from '../../internal/giro-element.js';
+import { renderButton } from '../../ui/button/button.js';
+import { renderChoice } from '../../ui/field/choice.js';
+import { renderSelect, renderTextField, type FieldOptions } from '../../ui/field/field.js';
+import { renderPanel } from '../panel.js';
+import type { Entry, PayeeMode, Warning } from './entry.js';
+
+/** What drawing the form takes. */
+export interface DetailsView {
+  readonly t: ElementTools['t'];
+  readonly locale: string;
+  readonly entry: Entry;
+  readonly accounts: readonly Account[];
+  /** True where the host chose the account. */
+  readonly isSourceGiven: boolean;
+  readonly source: Account | undefined;
+  readonly payees: readonly Beneficiary[];
+  readonly nameOf: (account: Account) => string;
+  /** What is wrong with a field, in words. */
+  readonly errorOf: (field: DraftField) => string | undefined;
+  readonly needsAddress: boolean;
+  readonly fee: { readonly money: Money | undefined; readonly isAsking: boolean } | undefined;
+  /** Why the form is shown again, or what failed. */
+  readonly news: unknown;
+  readonly busy: boolean;
+  readonly set: (field: DraftField | 'region' | 'payeeKind', value: string, isTyped?: boolean) => void;
+  readonly setMode: (mode: PayeeMode) => void;
+  readonly choose: (payee: Beneficiary) => void;
+  readonly search: (text: string) => void;
+  readonly chooseSource: (id: string) => void;
+  readonly pasted: (event: ClipboardEvent) => void;
+  readonly accept: (warning: Warning, isAccepted: boolean) => void;
+  readonly submit: () => void;
+}
+
+/** As many payees as are offered at once; the others by searching. */
+const MOST_PAYEES = 50;
+
+/** The first screen: who gets how much from where. While it is checked nothing can be changed, and what has focus keeps it. */
+export function renderDetails(view: DetailsView): TemplateResult {
+  const { t, entry, busy } = view;
+  return html`
+    <form
+      novalidate
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        view.submit();
+      }}
+      @paste=${view.pasted}
+    >
+      ${renderPanel({
+        title: t('transfer.title'),
+        busy,
+        body: html`
+          ${view.news} ${renderSource(view)} ${renderPayee(view)} ${renderPasted(view)}
+          <div class="sum">
+            ${field(view, 'amount', 'transfer.amount', { inputMode: 'decimal' })}
+            ${renderSelect({
+              ...base(view, 'currency', 'transfer.currency'),
+              options: currencies(view).map((value) => ({ value, label: value })),
+            })}
+          </div>
+          ${renderFee(view)} ${field(view, 'reference', 'transfer.reference')} ${renderWarnings(view)}
+        `,
+        actions: renderButton({
+          label: t(busy ? 'transfer.checking' : 'transfer.review'),
+          kind: 'primary',
+          busy,
+          submit: true,
+        }),
+      })}
+    </form>
+  `;
+}
+
+const base = (view: DetailsView, name: DraftField, label: MessageKey, hint?: MessageKey): FieldOptions => ({
+  name,
+  label: view.t(label),
+  hint: hint && view.t(hint),
+  value: view.entry.draft[name as keyof Entry['draft']] ?? '',
+  error: view.errorOf(name),
+  held: view.busy,
+  input: (value) => {
+    view.set(name, value);
+  },
+});
+
+const field = (
+  view: DetailsView,
+  name: DraftField,
+  label: MessageKey,
+  more: { readonly inputMode?: 'decimal' | 'numeric'; readonly hint?: MessageKey; readonly isCode?: boolean } = {},
+): TemplateResult =>
+  renderTextField({ ...base(view, name, label, more.hint), inputMode: more.inputMode, isCode: more.isCode });
+
+const currencies = ({ source, entry }: DetailsView): readonly string[] => {
+  if (source?.api === 'v3') return [source.currency];
+  const { currency } = entry.draft;
+  return TRANSFER_CURRENCIES.includes(currency) ? TRANSFER_CURRENCIES : [currency, ...TRANSFER_CURRENCIES];
+};
+
+function renderSource(view: DetailsView): TemplateResult {
+  const { t, accounts, source, locale, nameOf } = view;
+  const hint = source?.available && t('transfer.available', { amount: formatMoney(source.available, locale) });
+  if (view.isSourceGiven)
+    return html`<p class="from">
+      <span class="from-label">${t('transfer.from')}</span> <bdi>${source && nameOf(source)}</bdi>
+      ${hint === undefined ? nothing : html`<span class="field-hint">${hint}</span>`}
+    </p>`;
+  return renderSelect({
+    name: 'source',
+    label: t('transfer.from'),
+    hint,
+    value: source?.id ?? '',
+    error: view.errorOf('source'),
+    held: view.busy,
+    options: accounts.map((account) => ({ value: account.id, label: nameOf(account) })),
+    input: view.chooseSource,
+  });
+}
+
+function renderPayee(view: DetailsView): TemplateResult {
+  const { t, entry, payees, accounts, source } = view;
+  const modes: PayeeMode[] = ['new'];
+  if (payees.length > 0) modes.unshift('saved');
+  if (accounts.some(({ id }) => id !== source?.id)) modes.push('own');
+  return html`
+    ${
+      modes.length > 1
+        ? renderChoice({
+            name: 'mode',
+            legend: t('transfer.to'),
+            options: modes.map((value) => ({ value, label: t(`transfer.to.${value}`) })),
+            value: entry.mode,
+            held: view.busy,
+            choose: view.setMode,
+          })
+        : nothing
+    }
+    ${entry.mode === 'own' ? renderOwn(view) : entry.mode === 'saved' ? renderSaved(view) : renderNew(view)}
+  `;
+}
+
+const renderOwn = (view: DetailsView): TemplateResult =>
+  renderSelect({
+    ...base(view, 'accountId', 'transfer.accountId'),
+    options: [
+      { value: '', label: view.t('transfer.account.choose') },
+      ...view.accounts
+        .filter(({ id }) => id !== view.source?.id)
+        .map((account) => ({ value: account.id, label: view.nameOf(account) })),
+    ],
+  });
+
+function renderSaved(view: DetailsView): TemplateResult {
+  const { t, entry, payees, locale } = view;
+  const nameOf = ({ name, friendlyName }: Beneficiary): string => shownText(friendlyName || name);
+  const matches = payeeMatcher(entry.search);
+  const shown = sortPayees(payees.filter(isPayable).filter(matches), nameOf, locale).slice(0, MOST_PAYEES);
+  const chosen = payees.find(({ id }) => id === entry.draft.beneficiaryId);
+  const listed = chosen && !shown.includes(chosen) ? [chosen, ...shown] : shown;
+  return html`
+    ${
+      payees.length > 8
+        ? renderTextField({
+            name: 'search',
+            label: t('transfer.search'),
+            value: entry.search,
+            held: view.busy,
+            input: view.search,
+          })
+        : nothing
+    }
+    ${renderSelect({
+      name: 'name',
+      label: t('transfer.payee'),
+      value: chosen?.id ?? '',
+      error: chosen ? undefined : view.errorOf('name'),
+      held: view.busy,
+      options: [
+        { value: '', label: t('transfer.payee.choose') },
+        ...listed.map((payee) => ({
+          value: payee.id,
+          label: `${nameOf(payee)} · ${payee.kind === 'uk-local' ? payee.number : groupInFours(payee.number)}`,
+        })),
+      ],
+      input: (id) => {
+        const payee = payees.find((one) => one.id === id);
+        if (payee) view.choose(payee);
+      },
+    })}
+    ${chosen ? renderMissingOfSaved(view) : nothing}
+  `;
+}
+
+/** What the platform wants and a saved payee does not hold is asked for; a number that is wrong is said. */
+function renderMissingOfSaved(view: DetailsView): TemplateResult {
+  const { entry, errorOf, t } = view;
+  const numberError = errorOf('iban') ?? errorOf('number') ?? errorOf('name');
+  return html`
+    ${numberError === undefined ? nothing : html`<p class="field-error" id="saved-error">${t('transfer.payee')}: ${numberError}</p>`}
+    ${
+      entry.draft.payeeKind === 'iban' && (entry.draft.bic === '' || errorOf('bic') !== undefined || entry.asksBic)
+        ? field(view, 'bic', 'transfer.bic', { isCode: true })
+        : nothing
+    }
+    ${view.needsAddress ? renderAddress(view) : nothing}
+  `;
+}
+
+function renderNew(view: DetailsView): TemplateResult {
+  const { t, entry } = view;
+  const { payeeKind, currency } = entry.draft;
+  const isUk = payeeKind === 'uk-local';
+  return html`
+    ${
+      currency === 'GBP' || isUk
+        ? renderChoice({
+            name: 'payeeKind',
+            legend: t('transfer.kind'),
+            options: (['iban', 'uk-local'] as const).map((value) => ({ value, label: t(`transfer.kind.${value}`) })),
+            value: isUk ? 'uk-local' : 'iban',
+            held: view.busy,
+            choose: (value) => {
+              view.set('payeeKind', value);
+            },
+          })
+        : nothing
+    }
+    ${field(view, 'name', 'transfer.name')}
+    ${
+      isUk
+        ? html`${field(view, 'number', 'transfer.number', { inputMode: 'numeric', isCode: true })}
+          ${field(view, 'sortCode', 'transfer.sortCode', { inputMode: 'numeric', isCode: true })}`
+        : html`${field(view, 'iban', 'transfer.iban', { hint: 'transfer.iban.hint', isCode: true })}
+          ${field(view, 'bic', 'transfer.bic', { isCode: true })}`
+    }
+    ${view.needsAddress ? renderAddress(view) : nothing}
+  `;
+}
+
+const renderAddress = (view: DetailsView): TemplateResult => html`
+  <fieldset class="address">
+    <legend>${view.t('transfer.address')}</legend>
+    ${field(view, 'street', 'transfer.street')} ${field(view, 'postCode', 'transfer.postCode')}
+    ${field(view, 'city', 'transfer.city')} ${field(view, 'country', 'transfer.country')}
+  </fieldset>
+`;
+
+const LABELS: Readonly<Partial<Record<DraftField, MessageKey>>> = {
+  iban: 'transfer.iban',
+  bic: 'transfer.bic',
+  name: 'transfer.name',
+  amount: 'transfer.amount',
+  currency: 'transfer.currency',
+  reference: 'transfer.reference',
+};
+
+/** What a pasted text filled, in words; undefined when nothing was pasted. */
+export function pastedWords({ pasted, isPastedAmountOpen }: Entry, t: ElementTools['t']): string | undefined {
+  if (pasted.length === 0) return undefined;
+  const fields = pasted.map((name) => t(LABELS[name] ?? 'transfer.payee')).join(', ');
+  const words = t('transfer.pasted', { fields });
+  return isPastedAmountOpen ? `${words} ${t('transfer.pasted.amount')}` : words;
+}
+
+function renderPasted({ entry, t }: DetailsView): unknown {
+  const words = pastedWords(entry, t);
+  return words === undefined ? nothing : html`<p class="pasted">${words}</p>`;
+}
+
+function renderFee({ fee, t, locale, entry }: DetailsView): unknown {
+  if (!fee) return nothing;
+  const amount = entry.amountIn(locale);
+  const { money, isAsking } = fee;
+  const total =
+    money && amount !== undefined && money.currency === entry.draft.currency
+      ? { amount: amount + money.amount, currency: money.currency }
+      : undefined;
+  return html`<dl class="facts" aria-live="off">
+    <div>
+      <dt>${t('transfer.fee')}</dt>
+      <dd>${money ? formatMoney(money, locale) : t(isAsking ? 'transfer.fee.asking' : 'transfer.fee.unknown')}</dd>
+    </div>
+    <div class=${total ? 'total' : 'total pending'}>
+      <dt>${t('transfer.total')}</dt>
+      <dd>${total ? formatMoney(total, locale) : '–'}</dd>
+    </div>
+  </dl>`;
+}
+
+function renderWarnings(view: DetailsView): unknown {
+  const { entry, t } = view;
+  if (entry.warnings.length === 0) return nothing;
+  return html`<fieldset class="warnings" aria-describedby=${entry.isTickMissing ? 'tick-error' : nothing}>
+    <legend id="warnings" tabindex="-1">${t('transfer.warnings')}</legend>
+    ${entry.warnings.map(
+      (warning, index) =>
+        html`<div class="warning">
+          <p id=${`warning-${index}`}>${warningWords(warning, view)}</p>
+          <label class="option">
+            <input
+              type="checkbox"
+              .checked=${entry.isAccepted(warning)}
+              aria-describedby=${`warning-${index}`}
+              aria-invalid=${entry.isTickMissing && !entry.isAccepted(warning) ? 'true' : nothing}
+              @change=${(event: Event) => {
+                view.accept(warning, (event.target as HTMLInputElement).checked);
+              }}
+            />
+            <span>${t('transfer.warning.accept')}</span>
+          </label>
+        </div>`,
+    )}
+    ${entry.isTickMissing ? html`<p class="field-error" id="tick-error">${t('transfer.warning.needed')}</p>` : nothing}
+  </fieldset>`;
+}
+
+/** A warning in words. */
+export function warningWords(
+  { kind, twin }: Pick<Warning, 'kind' | 'twin'>,
+  { t, locale }: Pick<DetailsView, 't' | 'locale'>,
+): string {
+  return kind === 'duplicate'
+    ? t('transfer.warning.duplicate', {
+        amount: twin ? formatMoney(twin.original ?? twin.amount, locale) : '',
+        name: `\u2068${shownText(twin?.counterparty ?? '')}\u2069`,
+        time: twin ? formatInstant(twin.createdAt, locale, undefined, 'minute') : '',
+      })
+    : t(`transfer.warning.${kind}`);
+}

@@ -1,0 +1,270 @@
+import type { Account } from '../../domain/account.js';
+import { readAmount, writeAmount } from '../../domain/amount-entry.js';
+import type { Beneficiary } from '../../domain/beneficiary.js';
+import { checkBic, checkIban, readSortCode, readUkAccount } from '../../domain/iban.js';
+import { plainText } from '../../domain/shown-text.js';
+import type { Transaction } from '../../domain/transaction.js';
+import type { Payee, TransferOrder, TransferSource } from '../../domain/transfer.js';
+import {
+  addressOf,
+  emptyDraft,
+  withBeneficiary,
+  type DraftField,
+  type TransferDraft,
+} from '../../domain/transfer-draft.js';
+import { isForeignBic, type DraftFaults } from '../../domain/transfer-rules.js';
+import { nameWarnings } from '../../domain/payee-warnings.js';
+
+/** Where a payee comes from. */
+export type PayeeMode = 'saved' | 'new' | 'own';
+
+/** Something the person must say they have checked. `key` is another once what it is about is another. */
+export interface Warning {
+  readonly kind: 'changed' | 'mixed-scripts' | 'hidden' | 'foreign-bic' | 'payee-changed' | 'duplicate';
+  readonly key: string;
+  readonly twin?: Transaction | undefined;
+}
+
+/** What a host may begin a form with. */
+export interface HostInput {
+  readonly amount?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly payeeName?: string | undefined;
+  readonly iban?: string | undefined;
+  readonly bic?: string | undefined;
+  readonly reference?: string | undefined;
+}
+
+/** What is typed and chosen, and what is wrong or to be checked about it. */
+export class Entry {
+  draft: TransferDraft = emptyDraft('');
+  mode: PayeeMode = 'new';
+  /** The account that pays, where the person chooses it. */
+  sourceId = '';
+  search = '';
+  /** What the kit found wrong. */
+  faults: DraftFaults = {};
+  /** What the platform refused, as long as it is not changed. */
+  refused: readonly DraftField[] = [];
+  warnings: readonly Warning[] = [];
+  /** Labels of the fields a pasted text filled. */
+  pasted: readonly DraftField[] = [];
+  /** True where a pasted amount could be two. */
+  isPastedAmountOpen = false;
+  /** True where a saved payee came without a BIC, so that it is asked for. */
+  asksBic = false;
+  /** True once the person tried to go on without ticking. */
+  isTickMissing = false;
+  readonly #accepted = new Set<string>();
+  /** The number as it was typed by hand, before another was pasted over it. */
+  #typedNumber = '';
+  #isNumberSwapped = false;
+  /** A saved payee as it was when it was chosen. */
+  #chosen: Beneficiary | undefined;
+
+  /** A change by the person. */
+  set(field: DraftField | 'region' | 'payeeKind', value: string): void {
+    this.draft = { ...this.draft, [field]: value };
+    if (field === 'iban' || field === 'number') {
+      this.#typedNumber = value;
+      this.#isNumberSwapped = false;
+    }
+    this.#touched(field as DraftField);
+  }
+
+  /** Where the payee is taken from; what was filled in from elsewhere goes. */
+  setMode(mode: PayeeMode): void {
+    if (mode === this.mode) return;
+    this.mode = mode;
+    this.#chosen = undefined;
+    const { amount, currency, reference } = this.draft;
+    this.draft = {
+      ...emptyDraft(currency),
+      amount,
+      reference,
+      payeeKind: mode === 'own' ? 'account' : 'iban',
+    };
+    this.#touched('name', 'iban', 'bic', 'number', 'sortCode', 'accountId');
+  }
+
+  choose(payee: Beneficiary): void {
+    this.#chosen = payee;
+    this.draft = withBeneficiary(this.draft, payee);
+    this.asksBic = this.draft.payeeKind === 'iban' && this.draft.bic === '';
+    if (payee.currency && this.draft.amount === '') this.draft = { ...this.draft, currency: payee.currency };
+    this.#touched('name', 'iban', 'bic', 'number', 'sortCode');
+  }
+
+  /** What a pasted text holds, put in; answers whether anything was. */
+  fill(values: Partial<Record<DraftField, string>>, isAmountOpen: boolean): boolean {
+    const fields = (Object.keys(values) as DraftField[]).filter((field) => values[field] !== undefined);
+    if (fields.length === 0) return false;
+    const { iban = '' } = values;
+    const isOther = iban !== '' && this.#typedNumber.trim() !== '' && compact(iban) !== compact(this.#typedNumber);
+    if (this.mode !== 'new') this.setMode('new');
+    this.draft = { ...this.draft, payeeKind: iban === '' ? this.draft.payeeKind : 'iban', ...values };
+    this.#isNumberSwapped ||= isOther;
+    this.pasted = fields;
+    this.isPastedAmountOpen = isAmountOpen;
+    this.#touched(...fields);
+    return true;
+  }
+
+  /** What the host begins with, or changed to. */
+  fromHost(input: HostInput, locale: string): void {
+    const { amount, currency, payeeName, iban, bic, reference } = input;
+    if (payeeName || iban || bic) this.setMode('new');
+    const money = currency || this.draft.currency;
+    this.draft = {
+      ...this.draft,
+      currency: money,
+      ...(amount ? { amount: writeAmount(BigInt(amount), money, locale) } : {}),
+      ...(payeeName ? { name: payeeName } : {}),
+      ...(iban ? { iban, payeeKind: 'iban' } : {}),
+      ...(bic ? { bic } : {}),
+      ...(reference ? { reference } : {}),
+    };
+    this.#touched('amount', 'currency', 'name', 'iban', 'bic', 'reference');
+  }
+
+  /** What was decided once, back in the form. */
+  fromOrder({ payee, money, reference, source }: TransferOrder, locale: string): void {
+    const base = {
+      ...emptyDraft(money.currency),
+      amount: writeAmount(money.amount, money.currency, locale),
+      reference,
+    };
+    this.sourceId = source.accountId;
+    this.mode = payee.kind === 'account' ? 'own' : 'new';
+    const address = 'address' in payee && payee.address ? { region: '', ...payee.address } : {};
+    const { kind: payeeKind, name } = payee;
+    if (payee.kind === 'account') this.draft = { ...base, payeeKind, accountId: payee.accountId };
+    else if (payee.kind === 'iban')
+      this.draft = { ...base, ...address, payeeKind, name, iban: payee.iban, bic: payee.bic };
+    else this.draft = { ...base, ...address, payeeKind, name, number: payee.number, sortCode: payee.sortCode };
+    this.#touched();
+  }
+
+  /** The amount, in minor units, where it is one. */
+  amountIn(locale: string): bigint | undefined {
+    const reading = readAmount(this.draft.amount, this.draft.currency, locale);
+    return reading.kind === 'amount' ? reading.amount : undefined;
+  }
+
+  /** The order a draft without faults means. */
+  order(
+    source: Account,
+    accounts: readonly Account[],
+    nameOf: (account: Account) => string,
+    more: { locale: string; requestId: string },
+  ): TransferOrder | undefined {
+    const amount = this.amountIn(more.locale);
+    const payee = this.#payee(accounts, nameOf);
+    if (amount === undefined || !payee) return undefined;
+    const { currency, reference } = this.draft;
+    return {
+      source: sourceOf(source),
+      payee,
+      money: { amount, currency },
+      reference: plainText(reference),
+      requestId: more.requestId,
+    };
+  }
+
+  #payee(accounts: readonly Account[], nameOf: (account: Account) => string): Payee | undefined {
+    const { draft } = this;
+    const name = plainText(draft.name);
+    const address = addressOf(draft);
+    switch (draft.payeeKind) {
+      case 'account': {
+        const own = accounts.find(({ id }) => id === draft.accountId);
+        return own && { kind: 'account', accountId: own.id, name: nameOf(own) };
+      }
+      case 'iban': {
+        const [iban, bic] = [checkIban(draft.iban), checkBic(draft.bic)];
+        return iban.kind === 'iban' && bic.kind === 'bic'
+          ? { kind: 'iban', name, iban: iban.iban, bic: bic.bic, address }
+          : undefined;
+      }
+      case 'uk-local': {
+        const [number, sortCode] = [readUkAccount(draft.number), readSortCode(draft.sortCode)];
+        return number !== undefined && sortCode !== undefined
+          ? { kind: 'uk-local', name, number, sortCode, address }
+          : undefined;
+      }
+    }
+  }
+
+  /** What must be acknowledged before the review: `payees` as the platform has them now, `shown` what the person saw already. */
+  warn(twins: readonly Transaction[], payees: readonly Beneficiary[], shown: readonly Warning[]): void {
+    const { draft } = this;
+    const number = draft.iban || draft.number;
+    const found: Warning[] = [];
+    if (this.#isNumberSwapped) found.push({ kind: 'changed', key: `changed ${number}` });
+    if (draft.payeeKind !== 'account') {
+      const names = nameWarnings(draft.name);
+      if (names.includes('mixed-scripts')) found.push({ kind: 'mixed-scripts', key: `mixed ${draft.name}` });
+      if (names.some((warning) => warning !== 'mixed-scripts'))
+        found.push({ kind: 'hidden', key: `hidden ${draft.name}` });
+    }
+    if (isForeignBic(draft)) found.push({ kind: 'foreign-bic', key: `bic ${number} ${draft.bic}` });
+    const chosen = this.#chosen;
+    const now = payees.find(({ id }) => id === draft.beneficiaryId);
+    if (chosen && (now?.number !== chosen.number || now.code !== chosen.code || now.status !== 'active'))
+      found.push({ kind: 'payee-changed', key: `payee ${chosen.id} ${now?.number ?? ''} ${now?.code ?? ''}` });
+    for (const twin of twins) found.push({ kind: 'duplicate', key: `twin ${twin.id}`, twin });
+    this.warnings = found;
+    // Only what was on the screen already could have been ticked.
+    const keys = new Set(shown.map(({ key }) => key));
+    this.isTickMissing = this.open.some(({ key }) => keys.has(key));
+  }
+
+  /** Warnings that are not ticked yet. */
+  get open(): readonly Warning[] {
+    return this.warnings.filter(({ key }) => !this.#accepted.has(key));
+  }
+
+  isAccepted({ key }: Warning): boolean {
+    return this.#accepted.has(key);
+  }
+
+  accept({ key }: Warning, isAccepted: boolean): void {
+    if (isAccepted) this.#accepted.add(key);
+    else this.#accepted.delete(key);
+    if (this.open.length === 0) this.isTickMissing = false;
+  }
+
+  /** Nothing of it stays. */
+  clear(): void {
+    this.draft = emptyDraft('');
+    this.mode = 'new';
+    this.sourceId = this.search = this.#typedNumber = '';
+    this.#isNumberSwapped = false;
+    this.#chosen = undefined;
+    this.#accepted.clear();
+    this.#touched();
+  }
+
+  #touched(...fields: readonly DraftField[]): void {
+    const faults = { ...this.faults };
+    for (const field of fields) delete faults[field];
+    this.faults = fields.length === 0 ? {} : faults;
+    this.refused = fields.length === 0 ? [] : this.refused.filter((field) => !fields.includes(field));
+    this.warnings = [];
+    if (fields.length <= 1) {
+      this.pasted = [];
+      this.isPastedAmountOpen = false;
+    }
+  }
+}
+
+const compact = (text: string): string => text.replaceAll(/[\s-]/g, '').toUpperCase();
+
+const sourceOf = ({ id, api, currency, pendingId, adapter, identityId }: Account): TransferSource => ({
+  api,
+  accountId: id,
+  currency,
+  pendingId,
+  adapter,
+  identityId,
+});

@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { groupInFours, groupSortCode } from '../../domain/account-number.js';
+import { shownText } from '../../domain/shown-text.js';
+import type { TransferOrder } from '../../domain/transfer.js';
+import { formatMoney } from '../../i18n/format.js';
+import type { ElementTools } from '../../internal/giro-element.js';
+import { PARTS } from '../../styles/parts.js';
+
+/** A label and its value, as they stand under each other. */
+export type Fact = readonly [label: string, value: string];
+
+/** The payee's account as it is written. */
+export function writtenAccount({ payee }: TransferOrder): string {
+  switch (payee.kind) {
+    case 'iban':
+      return groupInFours(payee.iban);
+    case 'uk-local':
+      return `${groupSortCode(payee.sortCode)} ${payee.number}`;
+    case 'account':
+      return shownText(payee.name);
+  }
+}
+
+/** Who gets how much, as it is shown everywhere an order is shown: the very order that is sent. */
+export const shownPayee = ({ payee }: TransferOrder): string => shownText(payee.name);
+export const shownAmount = ({ money }: TransferOrder, locale: string): string => formatMoney(money, locale);
+
+/** Everything that is sent, in words and figures. */
+export function orderFacts(order: TransferOrder, from: string, locale: string, t: ElementTools['t']): readonly Fact[] {
+  const { payee, reference } = order;
+  const address = 'address' in payee ? payee.address : undefined;
+  return [
+    [t('transfer.review.amount'), shownAmount(order, locale)],
+    [t('transfer.review.payee'), shownPayee(order)],
+    ...(payee.kind === 'account' ? [] : [[t('transfer.review.account'), writtenAccount(order)] as const]),
+    ...(payee.kind === 'iban' ? [[t('transfer.review.bic'), payee.bic] as const] : []),
+    ...(address
+      ? [
+          [
+            t('transfer.review.address'),
+            shownText([address.street, `${address.postCode} ${address.city}`, address.country].join(', ')),
+          ] as const,
+        ]
+      : []),
+    [t('transfer.review.from'), from],
+    [t('transfer.review.reference'), shownText(reference)],
+  ];
+}
+
+/** Facts as a description list; values keep their own direction. */
+export const renderFacts = (facts: readonly Fact[], id?: string): TemplateResult => html`
+  <dl class="facts" part=${PARTS.list} id=${id ?? nothing}>
+    ${facts.map(
+      ([label, value]) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd><bdi>${value}</bdi></dd>
+        </div>`,
+    )}
+  </dl>
+`;

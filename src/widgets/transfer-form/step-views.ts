@@ -1,0 +1,259 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ConsentStep } from '../../domain/consent.js';
+import { shownText } from '../../domain/shown-text.js';
+import { secondsLeft } from '../../domain/sign-in.js';
+import type { Transaction } from '../../domain/transaction.js';
+import type { TransferOrder } from '../../domain/transfer.js';
+import type { CodeFault, TransferStep } from '../../domain/transfer-flow.js';
+import { isFinal } from '../../domain/transfer-flow.js';
+import { formatInstant, formatMinutes } from '../../i18n/format.js';
+import type { MessageKey } from '../../i18n/messages.js';
+import type { ElementTools } from '../../internal/giro-element.js';
+import { renderButton } from '../../ui/button/button.js';
+import { renderTextField } from '../../ui/field/field.js';
+import { renderNotice } from '../../ui/notice/notice.js';
+import { consentText, renderConsentActions } from '../consent-view.js';
+import { renderPanel } from '../panel.js';
+import { orderFacts, renderFacts, shownAmount, shownPayee, writtenAccount, type Fact } from './order-view.js';
+
+type Step<S extends TransferStep<TransferOrder>['step']> = Extract<TransferStep<TransferOrder>, { step: S }>;
+
+/** What drawing any step takes. */
+export interface StepView {
+  readonly t: ElementTools['t'];
+  readonly locale: string;
+  /** What the account that pays is called. */
+  readonly from: string;
+}
+
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+const names = (order: TransferOrder, locale: string): { amount: string; name: string } => ({
+  amount: shownAmount(order, locale),
+  name: isolated(shownPayee(order)),
+});
+
+/** Exactly what will be sent. */
+export function renderReview(
+  { order, step }: Step<'review' | 'starting'>,
+  { t, locale, from }: StepView,
+  more: { readonly news: unknown; readonly twins: unknown; readonly send: () => void; readonly change: () => void },
+): TemplateResult {
+  const busy = step === 'starting';
+  return renderPanel({
+    title: t('transfer.reviewing'),
+    busy,
+    body: html`${renderFacts(orderFacts(order, from, locale, t))} ${more.twins} ${more.news}`,
+    actions: html`
+      ${renderButton({
+        label: busy ? t('transfer.sending') : t('transfer.send', { amount: shownAmount(order, locale) }),
+        kind: 'primary',
+        busy,
+        press: more.send,
+      })}
+      ${renderButton({ label: t('transfer.change'), busy, press: more.change })}
+    `,
+  });
+}
+
+const CODE_WORDS: Readonly<Record<CodeFault, MessageKey>> = {
+  'code-missing': 'transfer.code.missing',
+  'wrong-code': 'transfer.code.wrong',
+  'void-code': 'transfer.code.void',
+  failed: 'transfer.code.failed',
+};
+
+/** Why a code is asked for again, in words. */
+export const codeFaultWords = (fault: CodeFault, t: ElementTools['t']): string => t(CODE_WORDS[fault]);
+
+/** The code, with amount and payee in view and in what describes the field. Source: RTS on SCA, article 5(1)(a). */
+export function renderCode(
+  step: Step<'code' | 'confirming' | 'resending'>,
+  { t, locale }: StepView,
+  more: {
+    readonly code: string;
+    /** Seconds until a new one may be asked for. */
+    readonly wait: number;
+    readonly now: number;
+    readonly failure: unknown;
+    readonly type: (code: string) => void;
+    readonly pasted: (event: ClipboardEvent) => void;
+    readonly submit: () => void;
+    readonly resend: () => void;
+    readonly change: () => void;
+  },
+): TemplateResult {
+  const { order, challenge } = step;
+  const fault = step.step === 'code' ? step.fault : undefined;
+  const busy = step.step !== 'code';
+  const isVoid = fault === 'void-code';
+  const left = secondsLeft(step, more.now);
+  const again =
+    more.wait > 0 ? t('transfer.code.resendIn', { time: formatMinutes(more.wait) }) : t('transfer.code.resend');
+  return html`
+    <form
+      novalidate
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        more.submit();
+      }}
+      @paste=${more.pasted}
+    >
+      ${renderPanel({
+        title: t('transfer.code.title', { amount: shownAmount(order, locale) }),
+        busy,
+        body: html`
+          <p id="code-order" class="code-order">
+            ${t('transfer.code.to', { name: isolated(shownPayee(order)), account: isolated(writtenAccount(order)) })}
+          </p>
+          <p class="panel-text">
+            ${
+              challenge.phone === undefined
+                ? t('transfer.code.sentNoPhone')
+                : t('transfer.code.sent', { phone: isolated(challenge.phone) })
+            }
+          </p>
+          ${renderTextField({
+            name: 'code',
+            label: t('transfer.code.label'),
+            value: more.code,
+            autocomplete: 'one-time-code',
+            inputMode: 'numeric',
+            describedBy: 'title code-order',
+            hint: isVoid || left === 0 ? undefined : t('transfer.code.left', { time: formatMinutes(left) }),
+            error: fault === undefined ? undefined : codeFaultWords(fault, t),
+            held: busy,
+            input: more.type,
+          })}
+          ${fault === 'failed' ? more.failure : nothing}
+        `,
+        actions: html`
+          ${
+            isVoid
+              ? nothing
+              : renderButton({
+                  label:
+                    step.step === 'confirming'
+                      ? t('transfer.sending')
+                      : t('transfer.send', { amount: shownAmount(order, locale) }),
+                  kind: 'primary',
+                  busy,
+                  submit: true,
+                })
+          }
+          ${renderButton({
+            label: step.step === 'resending' ? t('transfer.sending') : again,
+            kind: isVoid ? 'primary' : 'secondary',
+            busy: busy || more.wait > 0,
+            press: more.resend,
+          })}
+          ${renderButton({ label: t('transfer.change'), busy, press: more.change })}
+        `,
+      })}
+    </form>
+  `;
+}
+
+/** The person approves on the platform's page. */
+export function renderConsent(
+  { order }: Step<'consent'>,
+  { t, locale, from }: StepView,
+  more: { readonly consent: ConsentStep; readonly check: () => void; readonly change: () => void },
+): TemplateResult {
+  return renderPanel({
+    title: t('transfer.consent.title', names(order, locale)),
+    text: consentText(more.consent, t) ?? t('consent.waiting'),
+    body: renderFacts(orderFacts(order, from, locale, t)),
+    actions: html`
+      ${
+        more.consent.step === 'none'
+          ? renderButton({ label: t('common.checkAgain'), press: more.check })
+          : renderConsentActions(more.consent, t, { check: more.check })
+      }
+      ${renderButton({ label: t('transfer.change'), press: more.change })}
+    `,
+  });
+}
+
+/** Nobody knows, or by now it is certain that it did not arrive. */
+export function renderUnknown(
+  step: Step<'unknown' | 'never'>,
+  { t, locale, from }: StepView,
+  more: {
+    readonly isLooking: boolean;
+    readonly look: () => void;
+    readonly again: () => void;
+    readonly fresh: () => void;
+  },
+): TemplateResult {
+  const { order } = step;
+  const facts = renderFacts(orderFacts(order, from, locale, t));
+  if (step.step === 'never')
+    return renderPanel({
+      title: t('transfer.never.title'),
+      text: t('transfer.never.text', names(order, locale)),
+      body: facts,
+      actions: html`
+        ${renderButton({ label: t('transfer.never.again'), kind: 'primary', press: more.again })}
+        ${renderButton({ label: t('transfer.done.fresh'), press: more.fresh })}
+      `,
+    });
+  return renderPanel({
+    title: t('transfer.unknown.title'),
+    body: html`${renderNotice({
+      tone: 'warning',
+      text: step.isKnowable
+        ? t('transfer.unknown.text', names(order, locale))
+        : t('transfer.unknown.never', { id: isolated(order.requestId) }),
+    })}
+    ${facts}`,
+    actions: step.isKnowable
+      ? renderButton({
+          label: t(more.isLooking ? 'transfer.unknown.looking' : 'common.checkAgain'),
+          busy: more.isLooking,
+          press: more.look,
+        })
+      : undefined,
+  });
+}
+
+/** How a transfer that is done stands, in words. */
+export function statusWords(transaction: Transaction, t: ElementTools['t']): string {
+  if (transaction.status === 'approved') return t('transfer.done.approved');
+  if (isFinal(transaction)) return t('transfer.done.failed');
+  return t(transaction.status === 'hold' ? 'transfer.done.hold' : 'transfer.done.pending');
+}
+
+/** The heading of a transfer that is done: sent, or, once the platform says so, not. */
+export const doneTitle = ({ order, transaction }: Step<'done'>, locale: string, t: ElementTools['t']): string =>
+  t(
+    isFinal(transaction) && transaction.status !== 'approved' ? 'transfer.done.title.failed' : 'transfer.done.title',
+    names(order, locale),
+  );
+
+/** Everything a receipt says. */
+export function receiptFacts({ order, transaction }: Step<'done'>, { t, locale, from }: StepView): readonly Fact[] {
+  const { id, createdAt, exchangeRate, fee } = transaction;
+  return [
+    ...orderFacts(order, from, locale, t),
+    [t('transfer.done.status'), t(`transaction.status.${transaction.status}`)],
+    [t('transfer.done.date'), formatInstant(createdAt, locale, undefined, 'minute')],
+    ...(fee && fee.amount > 0n ? [[t('transfer.fee'), shownAmount({ ...order, money: fee }, locale)] as const] : []),
+    ...(exchangeRate === undefined ? [] : [[t('transfer.done.rate'), exchangeRate] as const]),
+    [t('transfer.done.id'), shownText(id)],
+  ];
+}
+
+/** The platform has it. */
+export const renderDone = (
+  step: Step<'done'>,
+  view: StepView,
+  more: { readonly receipt: unknown; readonly fresh: () => void },
+): TemplateResult =>
+  renderPanel({
+    title: doneTitle(step, view.locale, view.t),
+    text: statusWords(step.transaction, view.t),
+    body: renderFacts(receiptFacts(step, view), 'receipt'),
+    actions: html`
+      ${renderButton({ label: view.t('transfer.done.fresh'), kind: 'primary', press: more.fresh })} ${more.receipt}
+    `,
+  });

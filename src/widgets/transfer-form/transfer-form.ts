@@ -1,0 +1,207 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { toGiroError, type GiroError } from '../../api/errors.js';
+import type { Account } from '../../domain/account.js';
+import type { Beneficiary } from '../../domain/beneficiary.js';
+import type { TransferOrder } from '../../domain/transfer.js';
+import { accounts as accountTexts, consent as consentTexts, transactionWords } from '../../i18n/en.js';
+import { transfer as transferTexts } from '../../i18n/en-transfer.js';
+import { accountsTopic, type AccountsRead } from '../../internal/accounts.js';
+import { beneficiariesTopic } from '../../internal/beneficiaries.js';
+import { Query } from '../../internal/query.js';
+import { choiceStyles } from '../../ui/field/choice.js';
+import { fieldStyles } from '../../ui/field/field.js';
+import { renderNotice } from '../../ui/notice/notice.js';
+import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
+import { accountName } from '../account-list/account-words.js';
+import { GiroWidget } from '../giro-widget.js';
+import { panelStyles, renderPanelSkeleton } from '../panel.js';
+import { TransferFlow } from './flow.js';
+import { styles } from './transfer-form.styles.js';
+
+/** Amounts in attributes. Source: the kit's own contract, "integer string in minor units", at most 16 digits. */
+const MINOR_UNITS = /^\d{1,16}$/;
+
+/**
+ * Sends money: payee, amount, fee, review, code or consent, and what became of it. One decision is sent once; an answer that
+ * is lost is looked up, and until it is known nothing is sent again.
+ * Source: Banking v2, "Create a transfer"; Cards v3 `POST /transactions/pay`, `POST /transactions/move`.
+ *
+ * @customElement giro-transfer-form
+ * @fires {GiroTransferReviewedEvent} giro-transfer-reviewed - The person decided to send it; cancel to keep it from being sent.
+ * @fires {GiroTransferCreatedEvent} giro-transfer-created - The platform has it.
+ * @fires {GiroTransferRefusedEvent} giro-transfer-refused - The platform refused it: no money moved.
+ * @fires {GiroTransferUnknownEvent} giro-transfer-unknown - The answer was lost: do not send it again.
+ * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
+ * @fires {GiroConsentResolvedEvent} giro-consent-resolved - The person came back from a consent.
+ * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
+ * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
+ * @csspart base - The whole element.
+ * @csspart title - The heading.
+ * @csspart hint - Secondary text.
+ * @csspart list - What is sent, as it is.
+ * @csspart notice - What went wrong.
+ * @csspart button-primary - What goes on.
+ * @csspart button-secondary - Any other button.
+ * @csspart skeleton - What stands in while accounts are read.
+ */
+export class GiroTransferForm extends GiroWidget {
+  static override styles = [...GiroWidget.styles, skeletonStyles, choiceStyles, fieldStyles, panelStyles, styles];
+
+  /** Account that pays; without it the person chooses. Required where payments go over Cards v3, which has no list. */
+  @property({ attribute: 'account-id' }) accountId: string | undefined;
+  /** Amount to begin with, in minor units, as an integer string of at most 16 digits. */
+  @property() amount: string | undefined;
+  /** ISO 4217 code to begin with; default that of the account. */
+  @property() currency: string | undefined;
+  /** Name of the payee to begin with. */
+  @property({ attribute: 'payee-name' }) payeeName: string | undefined;
+  /** IBAN of the payee to begin with, in any spelling. */
+  @property() iban: string | undefined;
+  /** BIC of the payee to begin with. */
+  @property() bic: string | undefined;
+  /** Reference for the payee to begin with. */
+  @property() reference: string | undefined;
+
+  protected override readonly texts = { ...accountTexts, ...consentTexts, ...transactionWords, ...transferTexts };
+
+  readonly #accounts = new Query<AccountsRead>(this, () => {
+    const { live, accountId } = this;
+    if (!live) return undefined;
+    return { live, topic: accountsTopic(this.#isV3 && accountId ? [accountId] : undefined) };
+  });
+  readonly #payees = new Query<readonly Beneficiary[]>(this, () => {
+    const { live } = this;
+    return live && !this.#isV3 ? { live, topic: beneficiariesTopic } : undefined;
+  });
+  readonly #flow = new TransferFlow(this.tools, {
+    accounts: () => this.#accounts.value?.items ?? [],
+    payees: () => this.#payees.value ?? [],
+    rereadPayees: async () => {
+      if (!this.#isV3) await this.#payees.reload();
+      return this.#payees.value ?? [];
+    },
+    accountId: () => this.accountId || undefined,
+    locale: () => this.locale,
+    nameOf: (account) => accountName(account, this.tools.t),
+    renderFailure: (error, title) => this.renderFailure(error, title),
+    changed: (moves) => {
+      this.requestUpdate();
+      if (moves !== 'stays') void this.#moveFocus(moves);
+    },
+  });
+  #isBegun = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#isBegun) void this.#flow.connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A moved element is back within this task.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#flow.disconnect();
+    });
+  }
+
+  protected override hostFault(): string | undefined {
+    const { amount, currency, accountId } = this as { amount: unknown; currency: unknown; accountId: unknown };
+    if (this.#isV3 && !accountId)
+      return 'The account-id attribute is missing: Cards v3 has no list of accounts to choose from.';
+    if (
+      amount !== undefined &&
+      amount !== null &&
+      amount !== '' &&
+      !(typeof amount === 'string' && MINOR_UNITS.test(amount))
+    )
+      return `amount="${String(amount)}" is no amount; write minor units as an integer, for example "1250" for 12.50.`;
+    if (currency && !(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)))
+      return `currency="${String(currency)}" is no ISO 4217 code, for example "EUR".`;
+    return undefined;
+  }
+
+  protected override failures(): readonly (GiroError | undefined)[] {
+    return [this.#accounts.error, this.#payees.error];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.client || this.hostFault() !== undefined) return;
+    const names = ['accountId', 'amount', 'currency', 'payeeName', 'iban', 'bic', 'reference'] as const;
+    const isFirst = !this.#isBegun;
+    const touched = names.filter((name) => changed.has(name) && (isFirst ? this[name] : true));
+    if (isFirst || touched.length > 0) this.#flow.fromHost(isFirst ? {} : { isChange: true }, touched, this);
+    if (isFirst) {
+      this.#isBegun = true;
+      if (this.isConnected) void this.#flow.connect();
+    }
+  }
+
+  protected override personChanged(): void {
+    this.#flow.drop();
+  }
+
+  protected override renderContent(): unknown {
+    const { state } = this.#accounts;
+    if (!this.#flow.needsAccounts) return this.#flow.render();
+    if (state.step === 'failed')
+      return this.renderFailure(state.error, this.t('transfer.title'), () => void this.reload());
+    if (state.step !== 'ready' || this.#payees.state.step === 'loading') return this.renderWaiting();
+    if (state.value.items.length === 0)
+      return renderNotice({ tone: 'info', title: this.t('transfer.title'), text: this.t('transfer.noAccounts') });
+    return html`${
+      state.stale ? renderNotice({ tone: 'info', text: this.t(`error.${state.stale.kind}`) }) : nothing
+    }${this.#flow.render()}`;
+  }
+
+  protected override renderWaiting(): TemplateResult {
+    return renderPanelSkeleton(this.t('common.loading'));
+  }
+
+  get #isV3(): boolean {
+    return this.client?.options.paymentsApi === 'v3';
+  }
+
+  /** The keyboard goes on where something is asked for, if it was in here at all. */
+  async #moveFocus(moves: 'asks' | 'new-screen'): Promise<void> {
+    const had = this.shadowRoot?.activeElement ?? (document.activeElement === this ? this : null);
+    await this.updateComplete;
+    if (!had) return;
+    const root = this.renderRoot as ShadowRoot;
+    const target =
+      root.querySelector<HTMLElement>('[aria-invalid="true"], .warnings input:not(:checked)') ??
+      (moves === 'new-screen' ? root.querySelector<HTMLElement>('#code, #title') : null);
+    target?.focus();
+  }
+
+  /**
+   * Does what the main button of the screen that is shown does: goes on to the review, sends, or gives the code.
+   * Never rejects; a failure is shown and emitted.
+   */
+  async submit(): Promise<void> {
+    if (this.client && this.hostFault() === undefined) await this.#flow.submit();
+  }
+
+  /** Empties the form for another transfer, filled with what the attributes say. Does nothing while one may be under way. */
+  reset(): void {
+    if (this.#flow.reset())
+      this.#flow.fromHost({}, ['accountId', 'amount', 'currency', 'payeeName', 'iban', 'bic', 'reference'], this);
+  }
+
+  /** Reads accounts and payees again, and looks what became of a transfer. Never rejects; a failure is shown and emitted. */
+  async reload(): Promise<void> {
+    await Promise.all([this.#accounts.reload(), this.#payees.reload(), this.#flow.look()]).catch((error: unknown) => {
+      this.report(toGiroError(error));
+    });
+  }
+}
+
+/** What a transfer was decided to be; see `TransferOrder`. */
+export type { TransferOrder, Account };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'giro-transfer-form': GiroTransferForm;
+  }
+}

@@ -1,0 +1,147 @@
+import { createClient, type GiroClient, type GiroClientOptions, type GiroTransferForm } from '../../src/index.js';
+import type { MadeTransfer } from '../../src/sandbox/index.js';
+import { PEOPLE } from '../../src/sandbox/people.js';
+import {
+  allInside,
+  buttonOf,
+  inside,
+  maybeInside,
+  pause,
+  setStage,
+  textOf,
+  until,
+  type Stage,
+  type StageOptions,
+} from './stage.js';
+
+// What the tests of moving money share.
+
+/** A payee of the reference's own example, whose check digits hold. */
+export const PAYEE = { name: 'DuBuque LLC', iban: 'SE3397700000010000000025', bic: 'FTCSSESS' } as const;
+
+/** Longer than a screen ignores presses after it came. */
+export const SETTLED_MS = 520;
+
+export interface TransferStage {
+  readonly stage: Stage;
+  readonly form: GiroTransferForm;
+}
+
+/** A form of the sandbox's person. */
+export async function beginTransfer(
+  attributes: Readonly<Record<string, string>> = {},
+  options: StageOptions & { readonly paymentsApi?: 'v3' } = {},
+): Promise<TransferStage> {
+  const { paymentsApi, ...rest } = options;
+  const stage = await setStage(rest);
+  stage.provider.client = await signedIn(stage, { paymentsApi });
+  const form = stage.add('giro-transfer-form', attributes);
+  await shown(form, '#amount');
+  return { stage, form };
+}
+
+/** A client of the sandbox's person: transfers take nobody else's token. */
+export async function signedIn(
+  { platform: { cardsUrl, bankingUrl, getToken }, control }: Pick<Stage, 'platform' | 'control'>,
+  options: GiroClientOptions = {},
+): Promise<GiroClient> {
+  const client = createClient({ environment: 'sandbox', cardsUrl, bankingUrl, getToken, ...options });
+  const [{ email, password }] = PEOPLE;
+  const act = await client.session.signIn({ email, password });
+  if (!act.done) await client.session.confirm({ email, password }, act.challenge, await newestCode({ control }));
+  return client;
+}
+
+/** Waits for something to be drawn. */
+export const shown = async (form: Element, selector: string, ms = 3_000): Promise<void> =>
+  until(
+    () => maybeInside(form, selector),
+    () => `${selector} (it shows: ${textOf(form)})`,
+    ms,
+  );
+
+/** Waits for words. */
+export const says = async (form: Element, words: string, ms = 3_000): Promise<void> =>
+  until(
+    () => textOf(form).includes(words),
+    () => `“${words}” (it shows: ${textOf(form)})`,
+    ms,
+  );
+
+/** Types into a field, as a person's keys would say it. */
+export function type(form: Element, field: string, text: string): void {
+  const input = inside(form, `#${field}`) as HTMLInputElement | HTMLSelectElement;
+  input.value = text;
+  input.dispatchEvent(new Event(input instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+}
+
+/** The radio button with a value. */
+export const choose = (form: Element, value: string): void => {
+  inside(form, `input[type=radio][value="${value}"]`).click();
+};
+
+/** Fills in a new payee, an amount and a reference. */
+export async function fillNew(
+  form: Element,
+  {
+    amount = '12.50',
+    reference = 'Invoice 42',
+    name = PAYEE.name as string,
+    iban = PAYEE.iban as string,
+    bic = PAYEE.bic as string,
+  } = {},
+): Promise<void> {
+  if (maybeInside(form, 'input[value="new"]')) choose(form, 'new');
+  await shown(form, '#iban');
+  for (const [field, text] of Object.entries({ name, iban, bic, amount, reference })) type(form, field, text);
+}
+
+/** Presses a button once its screen has settled. */
+export async function press(form: Element, label: string): Promise<void> {
+  await until(
+    () => allInside(form, 'button').some((button) => textOf(button) === label),
+    () => `a button “${label}” (it shows: ${textOf(form)})`,
+    3_000,
+  );
+  await pause(SETTLED_MS);
+  buttonOf(form, label).click();
+}
+
+/** Fills in, reviews, and waits for the review. */
+export async function toReview(form: Element, values: Parameters<typeof fillNew>[1] = {}): Promise<void> {
+  await fillNew(form, values);
+  await press(form, 'Review');
+  await says(form, 'Check and send');
+}
+
+/** Goes on to the code. */
+export async function toCode(form: Element, values: Parameters<typeof fillNew>[1] = {}): Promise<void> {
+  await toReview(form, values);
+  await press(form, sendLabel(form));
+  await shown(form, '#code');
+}
+
+/** The button that decides, with the amount in it. */
+export function sendLabel(form: Element): string {
+  const found = allInside(form, 'button')
+    .map(textOf)
+    .find((label) => label.startsWith('Send ') && label !== 'Send a new code');
+  if (found === undefined) throw new Error(`There is nothing to send: ${textOf(form)}`);
+  return found;
+}
+
+/** The newest code on the person's phone. */
+export async function newestCode({ control }: Pick<Stage, 'control'>): Promise<string> {
+  const code = /\d{6}/.exec((await control.phone()).at(-1)?.text ?? '')?.[0];
+  if (code === undefined) throw new Error('No code arrived');
+  return code;
+}
+
+/** Types the code that arrived and sends. */
+export async function giveCode({ stage, form }: TransferStage, code?: string): Promise<void> {
+  type(form, 'code', code ?? (await newestCode(stage)));
+  await press(form, sendLabel(form));
+}
+
+/** What really moved. */
+export const moved = async ({ control }: Stage): Promise<readonly MadeTransfer[]> => await control.transfers();
