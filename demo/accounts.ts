@@ -61,6 +61,10 @@ logEvents([
   'giro-transaction-select',
   'giro-statement-ready',
   'giro-beneficiary-select',
+  'giro-transfer-reviewed',
+  'giro-transfer-created',
+  'giro-transfer-refused',
+  'giro-transfer-unknown',
   'giro-session-expired',
   'giro-error',
 ]);
@@ -68,6 +72,17 @@ logEvents([
 const FILE = 'GET /files/reports/:folder/:corporation/:id/:name';
 const FAULTS: Readonly<Record<string, readonly object[]>> = {
   'lose-sign-in': [{ call: 'POST /v2/person/signin', do: { kind: 'drop', when: 'after' } }],
+  'lose-transfer': [{ call: 'POST /v2/transactions', do: { kind: 'drop', when: 'after' } }],
+  'no-money': [
+    {
+      call: 'POST /v2/transactions',
+      do: {
+        kind: 'status',
+        status: 400,
+        body: { errors: [{ field: 'amount', message: 'Not enough funds', code: 20002 }] },
+      },
+    },
+  ],
   'statement-over': [{ call: FILE, do: { kind: 'status', status: 403 } }],
   'statement-half': [{ call: FILE, do: { kind: 'truncated' } }],
   transactions: [{ call: 'GET /v2/transactions', do: { kind: 'status', status: 500 } }],

@@ -35,6 +35,7 @@ export const styles = css`
   .facts dd {
     min-inline-size: 0;
     margin: 0;
+    margin-inline-start: auto;
     font-weight: 560;
     font-variant-numeric: tabular-nums;
     text-align: end;
