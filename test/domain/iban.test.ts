@@ -156,7 +156,7 @@ describe('an IBAN as people type and paste it', () => {
       expect(faultOf(withCheckDigits(country, bban)), country).to.equal('national');
   });
 
-  it('is none any more with one character changed, or two neighbours swapped', () => {
+  it('is none any more with one character changed, or two neighbouring digits swapped', () => {
     fc.assert(
       fc.property(fc.constantFrom(...PUBLISHED), fc.nat(), fc.integer({ min: 1, max: 9 }), (iban, at, by) => {
         const places = [...iban.matchAll(/\d/g)].map(({ index }) => index);
@@ -164,7 +164,7 @@ describe('an IBAN as people type and paste it', () => {
         const changed = iban.slice(0, place) + String((Number(iban[place]) + by) % 10) + iban.slice(place + 1);
         expect(checkIban(changed).kind, changed).to.equal('fault');
         const next = iban[place + 1];
-        if (next === undefined || next === iban[place]) return;
+        if (next === undefined || !/\d/.test(next) || next === iban[place]) return;
         const swapped = `${iban.slice(0, place)}${next}${iban[place] ?? ''}${iban.slice(place + 2)}`;
         expect(checkIban(swapped).kind, swapped).to.equal('fault');
       }),

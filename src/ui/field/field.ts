@@ -29,13 +29,17 @@ export interface SelectOptions extends FieldOptions {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-const described = ({ name, hint, error, describedBy = '' }: FieldOptions): string | typeof nothing =>
-  [describedBy, hint === undefined ? '' : `${name}-hint`, error === undefined ? '' : `${name}-error`]
+/** Ids of what describes a field, its hint and its error. */
+export const describedBy = ({ name, hint, error, describedBy: more = '' }: FieldOptions): string | undefined =>
+  [more, hint === undefined ? '' : `${name}-hint`, error === undefined ? '' : `${name}-error`]
     .filter((id) => id)
-    .join(' ') || nothing;
+    .join(' ') || undefined;
 
-const frame = (field: FieldOptions, control: TemplateResult): TemplateResult => html`
-  <div class="field">
+const described = (field: FieldOptions): string | typeof nothing => describedBy(field) ?? nothing;
+
+/** What stands around any control: its label, hint and error. The control has the field's name as its id. */
+export const frame = (field: FieldOptions, control: TemplateResult, kind = ''): TemplateResult => html`
+  <div class="field ${kind}">
     <label for=${field.name}>${field.label}</label>
     ${control}
     ${field.hint === undefined ? nothing : html`<p class="field-hint" id=${`${field.name}-hint`}>${field.hint}</p>`}
@@ -130,6 +134,29 @@ export const fieldStyles = css`
     background: var(--_surface);
     color: inherit;
     font: inherit;
+  }
+
+  .field.code-field input {
+    font-size: 1.375em;
+    font-variant-numeric: tabular-nums;
+    letter-spacing: 0.14em;
+  }
+
+  .field .amount-entry {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    gap: var(--_space);
+  }
+
+  .field .amount-entry input,
+  .field .grouped-entry {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .field .amount-currency {
+    color: var(--_muted);
+    font-weight: 600;
   }
 
   .field input[readonly],

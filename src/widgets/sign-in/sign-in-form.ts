@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { renderCodeInput } from '../../ui/field/code-field.js';
 
 /** A labelled input in the page's own tree, where password managers and one-time-code autofill look for it. */
 export interface SignInField {
@@ -18,7 +19,6 @@ export interface SignInField {
   /** Keeps what is typed while a call is out. */
   readonly readonly: boolean;
   readonly input: (value: string) => void;
-  readonly paste?: (event: ClipboardEvent) => void;
 }
 
 /** A button of the form. */
@@ -54,34 +54,40 @@ export const renderScreen = ({ title, text, news, fields, buttons }: SignInScree
 `;
 
 const renderField = (field: SignInField): TemplateResult => {
-  const { id, hint, error, errorId } = field;
-  const described = [error === undefined ? errorId : `${id}-error`, hint === undefined ? undefined : `${id}-hint`];
+  const { id, hint, error } = field;
   return html`
     <div class="giro-field">
       <label for=${id}>${field.label}</label>
-      <input
-        id=${id}
-        name=${field.name}
-        type=${field.type}
-        .autocomplete=${field.autocomplete}
-        inputmode=${field.autocomplete === 'one-time-code' ? 'numeric' : nothing}
-        autocapitalize="none"
-        spellcheck="false"
-        .value=${live(field.value)}
-        ?readonly=${field.readonly}
-        aria-required="true"
-        aria-invalid=${error === undefined && errorId === undefined ? nothing : 'true'}
-        aria-describedby=${described.filter((each) => each !== undefined).join(' ') || nothing}
-        @input=${(event: Event) => {
-          field.input((event.target as HTMLInputElement).value);
-        }}
-        @paste=${field.paste ?? nothing}
-      />
-      ${error === undefined ? nothing : html`<p class="giro-error" id="${id}-error">${error}</p>`}
+      ${renderInput(field)} ${error === undefined ? nothing : html`<p class="giro-error" id="${id}-error">${error}</p>`}
       ${hint === undefined ? nothing : html`<p class="giro-hint" id="${id}-hint">${hint}</p>`}
     </div>
   `;
 };
+
+function renderInput(field: SignInField): TemplateResult {
+  const { id, name, value, hint, error, errorId, autocomplete, readonly, input } = field;
+  const described = [error === undefined ? errorId : `${id}-error`, hint === undefined ? undefined : `${id}-hint`];
+  const describedBy = described.filter((each) => each !== undefined).join(' ') || undefined;
+  const invalid = error !== undefined || errorId !== undefined;
+  if (autocomplete === 'one-time-code')
+    return renderCodeInput({ id, name, value, describedBy, invalid, held: readonly, input });
+  return html`<input
+    id=${id}
+    name=${name}
+    type=${field.type}
+    .autocomplete=${autocomplete}
+    autocapitalize="none"
+    spellcheck="false"
+    .value=${live(value)}
+    ?readonly=${readonly}
+    aria-required="true"
+    aria-invalid=${invalid ? 'true' : nothing}
+    aria-describedby=${describedBy ?? nothing}
+    @input=${(event: Event) => {
+      input((event.target as HTMLInputElement).value);
+    }}
+  />`;
+}
 
 const renderFormButton = ({ label, kind, submit = false, off = false, press }: SignInButton): TemplateResult => html`
   <button

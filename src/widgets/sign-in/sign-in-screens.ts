@@ -23,7 +23,6 @@ export interface ScreenContext {
   /** Why there is no session any more. */
   readonly left: 'asked' | 'expired' | undefined;
   readonly type: (name: 'email' | 'password' | 'code', value: string) => void;
-  readonly pasted: (event: ClipboardEvent) => void;
   readonly press: (what: SignInPress) => void;
 }
 
@@ -112,7 +111,6 @@ function codeScreen(step: SignInStep & SentCode, on: ScreenContext): SignInScree
         input: (code) => {
           on.type('code', code);
         },
-        paste: on.pasted,
       },
     ],
     buttons: [

@@ -1,6 +1,5 @@
 import { html, render, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { readCode } from '../../domain/code-entry.js';
 import { session as sessionTexts, signIn as signInTexts } from '../../i18n/en.js';
 import { adoptStyles } from '../../internal/style-sheets.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
@@ -116,7 +115,6 @@ export class GiroSignIn extends GiroWidget {
       type: (name, value) => {
         this.#signing.typed[name] = value;
       },
-      pasted: this.#pasted,
       press: (what) => {
         this.#pressed(what);
       },
@@ -157,14 +155,6 @@ export class GiroSignIn extends GiroWidget {
         this.#signing.signOut();
     }
   }
-
-  readonly #pasted = (event: ClipboardEvent): void => {
-    const code = readCode(event.clipboardData?.getData('text') ?? '');
-    if (code === undefined) return; // as it is: nothing pasted is lost
-    event.preventDefault();
-    this.#signing.typed.code = code;
-    this.requestUpdate();
-  };
 
   /** Counts seconds while there are any to count. */
   #count(): void {
