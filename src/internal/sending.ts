@@ -9,7 +9,6 @@ import type { Before, TransferFinding, TransferSource } from '../domain/transfer
 import {
   isBound,
   isFinal,
-  isSending,
   lookPause,
   mayArriveFor,
   nextTransferStep,
@@ -677,5 +676,3 @@ function deepFreeze<T>(value: T): T {
   }
   return value;
 }
-
-export { isSending };

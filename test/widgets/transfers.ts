@@ -86,9 +86,9 @@ export async function fillNew(
   {
     amount = '12.50',
     reference = 'Invoice 42',
-    name = PAYEE.name as string,
-    iban = PAYEE.iban as string,
-    bic = PAYEE.bic as string,
+    name = PAYEE.name,
+    iban = PAYEE.iban,
+    bic = PAYEE.bic,
   } = {},
 ): Promise<void> {
   if (maybeInside(form, 'input[value="new"]')) choose(form, 'new');

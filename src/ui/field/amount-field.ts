@@ -4,8 +4,8 @@ import { describedBy, frame, type FieldOptions } from './field.js';
 
 /** A field for an amount. */
 export interface AmountFieldOptions extends FieldOptions {
-  /** ISO 4217: shown behind the amount. */
-  readonly currency: string;
+  /** ISO 4217: shown behind the amount; absent where it is chosen in a field of its own. */
+  readonly currency?: string | undefined;
   /** Whether the currency has decimals; decides the keyboard on phones. */
   readonly hasDecimals?: boolean;
   /** Gets a paste first; `preventDefault()` keeps it out of the field. */
@@ -37,6 +37,10 @@ export const renderAmountField = (field: AmountFieldOptions): TemplateResult =>
           field.input((target as HTMLInputElement).value);
         }}
         @paste=${field.paste ?? nothing}
-      /><span class="amount-currency" aria-hidden="true">${field.currency}</span></span
+      />${
+        field.currency === undefined
+          ? nothing
+          : html`<span class="amount-currency" aria-hidden="true">${field.currency}</span>`
+      }</span
     >`,
   );

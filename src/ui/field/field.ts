@@ -14,9 +14,7 @@ export interface FieldOptions {
   /** Shows its value and takes no other, but keeps focus. */
   readonly held?: boolean;
   /** Which keys a phone shows. */
-  readonly inputMode?: 'decimal' | 'numeric' | undefined;
-  /** What a browser may fill in; nothing unless said. */
-  readonly autocomplete?: 'one-time-code' | undefined;
+  readonly inputMode?: 'numeric' | undefined;
   /** Ids of what describes the field besides its hint and error. */
   readonly describedBy?: string | undefined;
   /** Letters and digits to be typed exactly: no capitals, corrections or spelling by the browser. */
@@ -54,7 +52,7 @@ export const renderTextField = (field: FieldOptions): TemplateResult =>
     html`<input
       id=${field.name}
       type="text"
-      autocomplete=${field.autocomplete ?? 'off'}
+      autocomplete="off"
       inputmode=${field.inputMode ?? nothing}
       autocapitalize=${field.isCode ? 'characters' : nothing}
       autocorrect=${field.isCode ? 'off' : nothing}

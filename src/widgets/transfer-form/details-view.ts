@@ -3,7 +3,7 @@ import type { Account } from '../../domain/account.js';
 import { groupInFours } from '../../domain/account-number.js';
 import { isPayable, type Beneficiary } from '../../domain/beneficiary.js';
 import { payeeMatcher, sortPayees } from '../../domain/beneficiary-search.js';
-import type { Money } from '../../domain/money.js';
+import { minorUnitDigits, type Money } from '../../domain/money.js';
 import { shownText } from '../../domain/shown-text.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
 import { TRANSFER_CURRENCIES } from '../../domain/transfer-limits.js';
@@ -12,6 +12,8 @@ import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { renderButton } from '../../ui/button/button.js';
 import { renderChoice } from '../../ui/field/choice.js';
+import { renderAmountField } from '../../ui/field/amount-field.js';
+import { renderGroupedField } from '../../ui/field/number-field.js';
 import { renderSelect, renderTextField, type FieldOptions } from '../../ui/field/field.js';
 import { renderPanel } from '../panel.js';
 import type { Entry, PayeeMode, Warning } from './entry.js';
@@ -49,7 +51,7 @@ const MOST_PAYEES = 50;
 
 /** The first screen: who gets how much from where. While it is checked nothing can be changed, and what has focus keeps it. */
 export function renderDetails(view: DetailsView): TemplateResult {
-  const { t, entry, busy } = view;
+  const { t, busy } = view;
   return html`
     <form
       novalidate
@@ -65,7 +67,10 @@ export function renderDetails(view: DetailsView): TemplateResult {
         body: html`
           ${view.news} ${renderSource(view)} ${renderPayee(view)} ${renderPasted(view)}
           <div class="sum">
-            ${field(view, 'amount', 'transfer.amount', { inputMode: 'decimal' })}
+            ${renderAmountField({
+              ...base(view, 'amount', 'transfer.amount'),
+              hasDecimals: minorUnitDigits(view.entry.draft.currency) > 0,
+            })}
             ${renderSelect({
               ...base(view, 'currency', 'transfer.currency'),
               options: currencies(view).map((value) => ({ value, label: value })),
@@ -100,7 +105,7 @@ const field = (
   view: DetailsView,
   name: DraftField,
   label: MessageKey,
-  more: { readonly inputMode?: 'decimal' | 'numeric'; readonly hint?: MessageKey; readonly isCode?: boolean } = {},
+  more: { readonly inputMode?: 'numeric'; readonly hint?: MessageKey; readonly isCode?: boolean } = {},
 ): TemplateResult =>
   renderTextField({ ...base(view, name, label, more.hint), inputMode: more.inputMode, isCode: more.isCode });
 
@@ -243,7 +248,7 @@ function renderNew(view: DetailsView): TemplateResult {
       isUk
         ? html`${field(view, 'number', 'transfer.number', { inputMode: 'numeric', isCode: true })}
           ${field(view, 'sortCode', 'transfer.sortCode', { inputMode: 'numeric', isCode: true })}`
-        : html`${field(view, 'iban', 'transfer.iban', { hint: 'transfer.iban.hint', isCode: true })}
+        : html`${renderGroupedField(base(view, 'iban', 'transfer.iban', 'transfer.iban.hint'))}
           ${field(view, 'bic', 'transfer.bic', { isCode: true })}`
     }
     ${view.needsAddress ? renderAddress(view) : nothing}

@@ -246,10 +246,9 @@ export class Entry {
   }
 
   #touched(...fields: readonly DraftField[]): void {
-    const faults = { ...this.faults };
-    for (const field of fields) delete faults[field];
-    this.faults = fields.length === 0 ? {} : faults;
-    this.refused = fields.length === 0 ? [] : this.refused.filter((field) => !fields.includes(field));
+    const isLeft = (field: string): boolean => fields.length > 0 && !fields.includes(field as DraftField);
+    this.faults = Object.fromEntries(Object.entries(this.faults).filter(([field]) => isLeft(field)));
+    this.refused = this.refused.filter(isLeft);
     this.warnings = [];
     if (fields.length <= 1) {
       this.pasted = [];

@@ -161,17 +161,26 @@ export class TransferFlow {
     const source = this.#source;
     entry.faults = faultsOf(entry.draft, this.#facts);
     entry.refused = [];
-    if (!client || !source || Object.keys(entry.faults).length > 0) return this.#asks();
+    if (!client || !source || Object.keys(entry.faults).length > 0) {
+      this.#asks();
+      return;
+    }
     const draft = entry.draft;
     const { refused, isSepa } = await askPlatform(client, draft, source.id);
     entry.faults = faultsOf(draft, { ...this.#facts, isSepa });
     entry.refused = refused;
-    if (refused.length > 0 || Object.keys(entry.faults).length > 0) return this.#asks();
+    if (refused.length > 0 || Object.keys(entry.faults).length > 0) {
+      this.#asks();
+      return;
+    }
     const order = entry.order(source, this.#host.accounts(), this.#host.nameOf, {
       locale: this.#host.locale(),
       requestId: newRequestId(),
     });
-    if (!order) return this.#asks();
+    if (!order) {
+      this.#asks();
+      return;
+    }
     const twins = await this.#sending.duplicates(order);
     const payees = draft.beneficiaryId === undefined ? [] : await this.#host.rereadPayees();
     entry.warn(twins, payees, entry.warnings);
@@ -179,7 +188,8 @@ export class TransferFlow {
       this.#tools.announce(
         [this.#tools.t('transfer.warnings'), ...entry.open.map((one) => warningWords(one, this.#words))].join(' '),
       );
-      return this.#asks(false);
+      this.#asks(false);
+      return;
     }
     this.#sending.acknowledge(twins);
     return order;
@@ -226,7 +236,6 @@ export class TransferFlow {
           type: (code) => {
             this.#code = code;
           },
-          pasted: this.#codePasted,
           submit: () => void this.#giveCode(),
           resend: () => {
             if (cooldownLeft('transfer') === 0) void this.#sending.resend();
@@ -470,14 +479,6 @@ export class TransferFlow {
     if (!this.#entry.fill(values, unclear.includes('amount'))) return;
     event.preventDefault();
     this.#tools.announce(pastedWords(this.#entry, this.#tools.t) ?? '');
-    this.#host.changed('stays');
-  };
-
-  readonly #codePasted = (event: ClipboardEvent): void => {
-    const code = readCode(event.clipboardData?.getData('text') ?? '');
-    if (code === undefined) return; // as it is: nothing pasted is lost
-    event.preventDefault();
-    this.#code = code;
     this.#host.changed('stays');
   };
 

@@ -10,7 +10,7 @@ import { formatInstant, formatMinutes } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { renderButton } from '../../ui/button/button.js';
-import { renderTextField } from '../../ui/field/field.js';
+import { renderCodeField } from '../../ui/field/code-field.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
 import { renderPanel } from '../panel.js';
@@ -76,7 +76,6 @@ export function renderCode(
     readonly now: number;
     readonly failure: unknown;
     readonly type: (code: string) => void;
-    readonly pasted: (event: ClipboardEvent) => void;
     readonly submit: () => void;
     readonly resend: () => void;
     readonly change: () => void;
@@ -96,7 +95,6 @@ export function renderCode(
         event.preventDefault();
         more.submit();
       }}
-      @paste=${more.pasted}
     >
       ${renderPanel({
         title: t('transfer.code.title', { amount: shownAmount(order, locale) }),
@@ -112,12 +110,10 @@ export function renderCode(
                 : t('transfer.code.sent', { phone: isolated(challenge.phone) })
             }
           </p>
-          ${renderTextField({
+          ${renderCodeField({
             name: 'code',
             label: t('transfer.code.label'),
             value: more.code,
-            autocomplete: 'one-time-code',
-            inputMode: 'numeric',
             describedBy: 'title code-order',
             hint: isVoid || left === 0 ? undefined : t('transfer.code.left', { time: formatMinutes(left) }),
             error: fault === undefined ? undefined : codeFaultWords(fault, t),

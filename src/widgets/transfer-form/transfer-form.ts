@@ -106,18 +106,13 @@ export class GiroTransferForm extends GiroWidget {
   }
 
   protected override hostFault(): string | undefined {
-    const { amount, currency, accountId } = this as { amount: unknown; currency: unknown; accountId: unknown };
-    if (this.#isV3 && !accountId)
+    const { amount, currency } = this as { amount: unknown; currency: unknown };
+    if (this.#isV3 && !this.accountId)
       return 'The account-id attribute is missing: Cards v3 has no list of accounts to choose from.';
-    if (
-      amount !== undefined &&
-      amount !== null &&
-      amount !== '' &&
-      !(typeof amount === 'string' && MINOR_UNITS.test(amount))
-    )
-      return `amount="${String(amount)}" is no amount; write minor units as an integer, for example "1250" for 12.50.`;
+    if (amount && !(typeof amount === 'string' && MINOR_UNITS.test(amount)))
+      return 'The amount is no amount; write minor units as an integer string, for example "1250" for 12.50.';
     if (currency && !(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)))
-      return `currency="${String(currency)}" is no ISO 4217 code, for example "EUR".`;
+      return 'The currency is no ISO 4217 code, for example "EUR".';
     return undefined;
   }
 
