@@ -42,6 +42,7 @@ export async function showApproval(sandbox: Sandbox, consentId: string): Promise
       heading,
       element('p', { textContent: shown.text }),
       ...(shown.card ? [cardPicture(shown.card)] : []),
+      ...(shown.payment ? [paymentList(shown.payment)] : []),
       shown.status === 'pending' ? choices(shown, fields, decide) : backButton(leave),
     );
     // The heading, not the button that approves: a key pressed on the page before must not decide.
@@ -111,6 +112,13 @@ function cardPicture({ name, number }: NonNullable<ConsentView['card']>): HTMLEl
   const card = element('div', { className: 'card' });
   card.append(element('strong', { textContent: name, dir: 'auto' }), element('span', { textContent: number }));
   return card;
+}
+
+function paymentList(lines: NonNullable<ConsentView['payment']>): HTMLElement {
+  const list = element('dl', {});
+  for (const { label, value } of lines)
+    list.append(element('dt', { textContent: label }), element('dd', { textContent: value, dir: 'auto' }));
+  return list;
 }
 
 function backButton(leave: () => void): HTMLElement {

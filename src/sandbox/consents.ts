@@ -7,7 +7,7 @@ const CONSENT_SECONDS = 600;
 const KEPT = 200;
 
 /** A protected act. Source: `api/README.md`, "Strong customer authentication". */
-export type ConsentAction = 'activate' | 'unfreeze' | 'tokenize' | 'credentials';
+export type ConsentAction = 'activate' | 'unfreeze' | 'tokenize' | 'credentials' | 'pay';
 
 /** What the wire calls each act. Assumed: the only scope the reference shows is `make_payment`. */
 const SCOPES: Readonly<Record<ConsentAction, string>> = {
@@ -15,12 +15,14 @@ const SCOPES: Readonly<Record<ConsentAction, string>> = {
   unfreeze: 'unfreeze_card',
   tokenize: 'tokenize_card',
   credentials: 'read_card_credentials',
+  pay: 'make_payment',
 };
 
 /** A protected act that waits for its person. */
 export interface Consent {
   id: string;
   personId: string;
+  /** Of a payment: what stands for all of its request. */
   cardId: string;
   action: ConsentAction;
   /** `used`: the one call it allowed was made. `expired` is derived from `expiresAt` and never stored. */
@@ -31,13 +33,28 @@ export interface Consent {
   starts: number;
   /** Where the hosted page sends the person. */
   returnUrl?: string;
+  payment?: PaymentShown;
+}
+
+/** A payment as its person must see it before they consent. */
+export interface PaymentShown {
+  amount: string;
+  name: string;
+  number: string;
+  account: string;
+  reference: string;
 }
 
 /** A consent's status at a moment. */
 export type ConsentStatus = Consent['status'] | 'expired';
 
 /** Creates a pending consent for an act on a card. */
-export function createConsent(platform: Platform, card: Pick<Card, 'id' | 'personId'>, action: ConsentAction): Consent {
+export function createConsent(
+  platform: Platform,
+  card: Pick<Card, 'id' | 'personId'>,
+  action: ConsentAction,
+  payment?: PaymentShown,
+): Consent {
   const consent: Consent = {
     id: crypto.randomUUID(),
     personId: card.personId,
@@ -46,6 +63,7 @@ export function createConsent(platform: Platform, card: Pick<Card, 'id' | 'perso
     status: 'pending',
     expiresAt: platform.clock.now() + CONSENT_SECONDS * 1000,
     starts: 0,
+    ...(payment === undefined ? {} : { payment }),
   };
   platform.store.update((state) => {
     state.consents = [...state.consents, consent].slice(-KEPT);
@@ -60,8 +78,13 @@ export const findConsent = (platform: Platform, id: string, personId?: string): 
     .consents.find((consent) => consent.id === id && (personId === undefined || consent.personId === personId));
 
 /** Asks for a new consent. Source: Cards v3, "Activate card"; the scope's word is assumed. */
-export function askConsent(platform: Platform, card: Pick<Card, 'id' | 'personId'>, action: ConsentAction): Response {
-  const { expiresAt, id } = createConsent(platform, card, action);
+export function askConsent(
+  platform: Platform,
+  card: Pick<Card, 'id' | 'personId'>,
+  action: ConsentAction,
+  payment?: PaymentShown,
+): Response {
+  const { expiresAt, id } = createConsent(platform, card, action, payment);
   const expires_at = new Date(expiresAt).toISOString();
   return answer({ consent: { id, status: 'pending', scope: [SCOPES[action]], expires_at } }, 412);
 }
@@ -113,7 +136,7 @@ export function settleConsent(platform: Platform, id: string, decision: Decision
       if (!isPin(pin)) return 'pin-invalid';
       if (pin !== repeated) return 'pin-differs';
     }
-    consent.status = consent.action === 'credentials' ? 'approved' : 'used';
+    consent.status = consent.action === 'credentials' || consent.action === 'pay' ? 'approved' : 'used';
     // The card may have been frozen or reported lost meanwhile; then approving changes nothing.
     if (card && protectedChange(card) === consent.action) changeStatus(state, card.id, 'active');
     return 'settled';
@@ -123,8 +146,13 @@ export function settleConsent(platform: Platform, id: string, decision: Decision
 /** True for a PIN as a person may choose one. Assumed: the reference does not say how long it is. */
 const isPin = (value: string): boolean => /^[0-9]{4}$/.test(value);
 
-/** Uses up an approved consent for a repeated call; `false` when the person has given none that still holds. */
-export function useConsent(platform: Platform, card: Pick<Card, 'id' | 'personId'>, action: ConsentAction): boolean {
+/** Uses up an approved consent for a repeated call, or keeps it; `false` when the person has given none that still holds. */
+export function useConsent(
+  platform: Platform,
+  card: Pick<Card, 'id' | 'personId'>,
+  action: ConsentAction,
+  { isKept = false }: { readonly isKept?: boolean } = {},
+): boolean {
   const now = platform.clock.now();
   return platform.store.update(({ consents }) => {
     const consent = consents.find(
@@ -134,7 +162,7 @@ export function useConsent(platform: Platform, card: Pick<Card, 'id' | 'personId
         candidate.action === action &&
         consentStatus(candidate, now) === 'approved',
     );
-    if (consent) consent.status = 'used';
+    if (consent && !isKept) consent.status = 'used';
     return consent !== undefined;
   });
 }

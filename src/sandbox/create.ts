@@ -4,7 +4,8 @@ import { createClock, type SandboxClock } from './clock.js';
 import { createFaults, type SandboxFaults } from './faults.js';
 import { createLog, type SandboxLog } from './log.js';
 import { makeLedger, type Ledger } from './ledger/ledger.js';
-import { liveLedger } from './ledger/live.js';
+import type { Booking } from './ledger/booking.js';
+import { bookingsUntil, liveLedger } from './ledger/live.js';
 import { isOutcome } from './ledger/outcome.js';
 import { mountPrefix } from './paths.js';
 import { PEOPLE } from './people.js';
@@ -301,11 +302,21 @@ function lazyLedgers(read: () => Readonly<PlatformState>, now: () => number): Pl
     made.set(corporationId, { seededAt, ledger });
     return ledger;
   };
+  const live = new Map<string, { readonly from: Ledger; readonly made: readonly Booking[]; readonly ledger: Ledger }>();
   return (corporationId, at = now()) => {
+    const from = seeded(corporationId);
     const own = read().transfers.filter((transfer) => transfer.corporationId === corporationId);
-    return liveLedger(seeded(corporationId), own, at);
+    const made = bookingsUntil(own, at);
+    const last = live.get(corporationId);
+    if (last?.from === from && isSame(last.made, made)) return last.ledger;
+    const ledger = liveLedger(from, made);
+    live.set(corporationId, { from, made, ledger });
+    return ledger;
   };
 }
+
+const isSame = (one: readonly Booking[], other: readonly Booking[]): boolean =>
+  one.length === other.length && one.every((booking, index) => booking === other[index]);
 
 function hostedAddress(base: string | undefined, request: Request, consentId: string): string {
   if (base === undefined && typeof document !== 'undefined') {

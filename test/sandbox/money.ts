@@ -4,6 +4,8 @@ import { ibanOf } from '../../src/sandbox/ledger/iban.js';
 import { asPerson, lastCode, ofCorporation } from './people.js';
 import { start, type Answer, type Call } from './support.js';
 
+export type { Call };
+
 /** Wallets of Alma's corporation, and what a transfer must say of each. */
 export const HOUSEHOLD = { id: 'HkZ/4T6eD', currency: 'SEK', payment_processor_adapter: 'Onpex' } as const;
 export const EVERYDAY_SOURCE = { id: 'S1Q8+PW84', currency: 'EUR', payment_processor_adapter: 'Arkea' } as const;

@@ -16,6 +16,8 @@ interface Row {
   readonly type?: 'sepa' | 'cross-border' | 'uk-local';
   /** Spells the currency's key as the reference's table does; its example misspells it. */
   readonly spelt?: 'right';
+  /** Nobody has said where they live. */
+  readonly address?: 'none';
   /** As in the reference's list, which shows no more of an account than number and code. */
   readonly bare?: true;
 }
@@ -45,7 +47,7 @@ const ROWS: readonly Row[] = [
   { name: 'شركة المثال للتوريد', country: 'GB', used: 80, currency: 'GBP', type: 'cross-border' },
   { name: '見本貿易株式会社', country: 'SE', used: 200, currency: 'EUR', type: 'sepa' },
   { name: 'Образец Перевод', country: 'DE', currency: 'EUR', type: 'sepa', friendlyName: 'Translations' },
-  { name: 'Bröderna "Prov", Ekonomi', country: 'SE', bare: true },
+  { name: 'Bröderna "Prov", Ekonomi', country: 'SE', bare: true, address: 'none' },
   { name: 'Esimerkki Oy', country: 'FI', used: 400, bare: true, code: 'EXMPFISSS' },
   { name: 'Old Number Specimens', country: 'SE', number: 'SE0000000000000000000001', bare: true },
   { name: 'Gone & Sons', country: 'GB', status: 'DELETED', used: 150, currency: 'GBP', type: 'cross-border' },
@@ -66,13 +68,16 @@ export function wireBeneficiaries(corporation: Corporation, seededAt: number): J
       name: row.name,
       friendlyName: row.friendlyName,
       phone: row.friendlyName === undefined ? undefined : '+447700900199',
-      address: {
-        country: row.country,
-        city: 'Sampleton',
-        region: '',
-        street: `Sample Street ${String(1 + (hash(key) % 90))}`,
-        postCode: '00000',
-      },
+      address:
+        row.address === 'none'
+          ? undefined
+          : {
+              country: row.country,
+              city: 'Sampleton',
+              region: '',
+              street: `Sample Street ${String(1 + (hash(key) % 90))}`,
+              postCode: '00000',
+            },
       account: {
         number: row.number ?? ibanOf(row.country, `beneficiary:${key}`),
         bankCode: row.code ?? bicOf(row.country),

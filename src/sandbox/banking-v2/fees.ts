@@ -6,6 +6,9 @@ export type PaymentRail = 'SWIFT' | 'SEPA' | 'Local';
 /** What a payment costs, in euro cents. Made up. */
 const PER_PAYMENT: Readonly<Record<PaymentRail, bigint>> = { SEPA: 35n, Local: 50n, SWIFT: 1_200n };
 
+/** True for the name of one. */
+export const isPaymentRail = (value: string): value is PaymentRail => Object.hasOwn(PER_PAYMENT, value);
+
 /** What sending an amount to somebody costs, in minor units of the currency. */
 export const transferFee = (currency: string, rail: PaymentRail): bigint =>
   exchange(PER_PAYMENT[rail], 'EUR', currency);

@@ -8,11 +8,18 @@ import { reportRoutes } from '../statements/routes.js';
 import { accountRoutes } from './accounts.js';
 import { rotatingToken, type SignedIn } from './auth.js';
 import { bankingCardsOf, credentialsOf, findBankingCard, wireCard, wireListCard } from './cards.js';
+import { checkRoutes } from './check-routes.js';
 import { readIssue } from './issue.js';
 import { wireMe } from './persons.js';
 import { signInRoutes } from './sign-in.js';
 import { readPageQuery, transactionPage } from './transaction-page.js';
 import { transactionsOf } from './transactions.js';
+
+/** What only opens to a token. */
+const ROOMS = [
+  ...['cards', 'card', 'persons', 'corporations', 'transactions', 'beneficiaries', 'reports'],
+  ...['validators', 'lookup', 'fee-options'],
+];
 
 const NOT_JSON = { message: 'The body is not a JSON object' } as const;
 
@@ -23,8 +30,7 @@ export function bankingV2(platform: Platform): Hono<{ Bindings: Bindings }> {
   app.route('/', signInRoutes(platform));
 
   const signedIn = new Hono<SignedIn>();
-  for (const room of ['cards', 'card', 'persons', 'corporations', 'transactions', 'beneficiaries', 'reports'])
-    signedIn.use(`/${room}/*`, rotatingToken(platform));
+  for (const room of ROOMS) signedIn.use(`/${room}/*`, rotatingToken(platform));
 
   signedIn.get('/persons/me', (context) => answer(wireMe(platform, context.var.person)));
 
@@ -74,6 +80,7 @@ export function bankingV2(platform: Platform): Hono<{ Bindings: Bindings }> {
   });
 
   signedIn.route('/', accountRoutes(platform));
+  signedIn.route('/', checkRoutes());
   signedIn.route('/', reportRoutes(platform));
   app.route('/', signedIn);
   return app;

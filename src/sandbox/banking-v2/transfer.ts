@@ -1,11 +1,9 @@
 import { compact, takesEurosOnly } from '../account-numbers.js';
-import type { Json } from '../json.js';
-import { parseExact, toJson } from '../json.js';
+import { digestOf } from '../digest.js';
 import type { Person } from '../people.js';
 import type { Bindings, Platform } from '../platform.js';
 import { exchange } from '../rates.js';
 import { CODES, readObject, refuse } from '../respond.js';
-import { signText } from '../tokens.js';
 import { refuseCode, sendCode } from '../two-factor.js';
 import { currentWallets, type CurrentWallet } from '../wallet-settings.js';
 import { exchangeFee, transferFee } from './fees.js';
@@ -30,7 +28,8 @@ export async function createTransfer(
   const refuseUncovered = () => refuseFirst(!isCovered(platform, order) && moneyError(20002, 'amount'));
   const { twoFactor } = platform.store.read();
   if (order.targetId === undefined && twoFactor !== 'off') {
-    const act = `transfer:${await digestOf(context.env.body)}`;
+    // A code is good for the same body only: a confirmation that differs is another act, for which none was sent.
+    const act = `transfer:${await digestOf(withoutCode(body))}`;
     // From here to the end nothing waits, so that nothing comes between the last look at the balance and the booking.
     const uncovered = refuseUncovered();
     if (uncovered) return uncovered;
@@ -93,21 +92,8 @@ function sourceDiffers({ adapter, identityId, sourceCurrency }: TransferWish, so
 const isOwnNumber = ({ requisites }: CurrentWallet, number: string): boolean =>
   requisites.some((one) => compact(one.number) === number);
 
+/** What a confirmation carries more than the first call. */
 const CODE_KEYS: ReadonlySet<string> = new Set(['challenge', 'two_fa_code']);
 
-/** What stands in a body, without the code: that of a confirmation is the same as that of the first call, or another act. */
-async function digestOf(text: string): Promise<string> {
-  const fields = Object.entries(parseExact(text) as Record<string, Json>);
-  return signText(toJson(sorted(Object.fromEntries(fields.filter(([key]) => !CODE_KEYS.has(key))))));
-}
-
-/** The same whatever the order of its keys. */
-function sorted(value: Json | undefined): Json {
-  if (value === undefined || value === null || typeof value !== 'object') return value ?? null;
-  if (Array.isArray(value)) return value.map((item: Json) => sorted(item));
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, item]) => [key, sorted(item as Json)]),
-  );
-}
+const withoutCode = (body: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(body).filter(([key]) => !CODE_KEYS.has(key)));

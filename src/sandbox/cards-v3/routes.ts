@@ -16,6 +16,7 @@ import { answer, CODES, notFound, readObject, refuse } from '../respond.js';
 import { accountRoutes } from './accounts.js';
 import { authRoutes, bearer, type SignedIn } from './auth.js';
 import { readOrder } from './order.js';
+import { paymentRoutes } from './payments.js';
 import { wireCard, withOffset } from './wire.js';
 
 const DEFAULT_LIMIT = 20;
@@ -141,6 +142,7 @@ export function cardsV3(platform: Platform): Hono<{ Bindings: Bindings }> {
   });
 
   signedIn.route('/', accountRoutes(platform));
+  signedIn.route('/', paymentRoutes(platform));
   app.route('/', signedIn);
   return app;
 }

@@ -24,6 +24,13 @@ export const renderPage = async (view: ConsentView): Promise<string> =>
                 </div>`
               : ''
           }
+          ${
+            view.payment
+              ? markup`<dl>
+                  ${view.payment.map(({ label, value }) => markup`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}
+                </dl>`
+              : ''
+          }
           ${view.status === 'pending' ? renderForm(view) : ''}
           ${view.status !== 'pending' && view.returnUrl ? markup`<a class="back" href="${view.returnUrl}">Go back</a>` : ''}
         </main>

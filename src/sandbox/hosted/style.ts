@@ -25,6 +25,9 @@ p { margin: 0 0 1.5rem; }
 }
 .card strong { font-size: 1.125rem; overflow-wrap: anywhere; }
 .card span { font-variant-numeric: tabular-nums; letter-spacing: .1em; }
+dl { display: grid; gap: .25rem; margin: 0 0 1.5rem; }
+dt { font-size: .875rem; color: light-dark(#4a5764, #a9b4bf); }
+dd { margin: 0 0 .5rem; font-weight: 600; overflow-wrap: anywhere; }
 .choices { display: grid; gap: .75rem; }
 button, .back {
   display: block; box-sizing: border-box; inline-size: 100%; min-block-size: 3rem; padding: .625rem 1rem;

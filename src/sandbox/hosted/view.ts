@@ -1,5 +1,12 @@
 import { findCard } from '../cards.js';
-import { consentStatus, findConsent, type Consent, type ConsentAction, type ConsentStatus } from '../consents.js';
+import {
+  consentStatus,
+  findConsent,
+  type Consent,
+  type ConsentAction,
+  type ConsentStatus,
+  type PaymentShown,
+} from '../consents.js';
 import { findBankingCard } from '../banking-v2/cards.js';
 import { personById } from '../people.js';
 import type { Platform } from '../platform.js';
@@ -11,6 +18,8 @@ export interface ConsentView {
   readonly title: string;
   readonly text: string;
   readonly card?: { readonly name: string; readonly number: string };
+  /** What is paid, line by line. */
+  readonly payment?: readonly { readonly label: string; readonly value: string }[];
   /** True when approving takes a new PIN, typed twice as `pin` and `pin_again`. */
   readonly asksPin?: boolean;
   /** What was wrong with the PIN. */
@@ -41,6 +50,7 @@ const QUESTIONS: Readonly<Record<ConsentAction, Words>> = {
     title: 'Show the card number?',
     text: 'Once you approve, its number and security code can be shown one time, where you came from.',
   },
+  pay: { title: 'Make this payment?', text: 'Once you approve, it will be sent, where you came from.' },
 };
 
 const ENDS: Readonly<Record<Exclude<ConsentView['status'], 'pending' | 'used'>, Words>> = {
@@ -55,7 +65,7 @@ const ADDED: Words = { title: 'Already approved', text: 'The card will be added 
 export function viewConsent(platform: Platform, id: string): ConsentView {
   const consent = findConsent(platform, id);
   const card = consent && cardOf(platform, consent);
-  if (!consent || !card || consent.starts === 0) return { status: 'unknown', ...ENDS.unknown };
+  if (!consent || !(card ?? consent.payment) || consent.starts === 0) return { status: 'unknown', ...ENDS.unknown };
   const status = consentStatus(consent, platform.clock.now());
   const { action, returnUrl } = consent;
   if (status === 'used') return { status, ...(action === 'tokenize' ? ADDED : ENDS.approved), returnUrl };
@@ -63,11 +73,21 @@ export function viewConsent(platform: Platform, id: string): ConsentView {
   return {
     status,
     ...QUESTIONS[action],
-    card: { name: card.alias ?? 'Card without a name', number: `•••• ${lastFour(card.id)}` },
+    ...(card ? { card: { name: card.alias ?? 'Card without a name', number: `•••• ${lastFour(card.id)}` } } : {}),
+    ...(consent.payment ? { payment: linesOf(consent.payment) } : {}),
     asksPin: action === 'activate',
     returnUrl,
   };
 }
+
+const linesOf = ({ account, amount, name, number, reference }: PaymentShown) =>
+  [
+    { label: 'Amount', value: amount },
+    { label: 'To', value: name },
+    { label: 'Account number', value: number },
+    { label: 'From', value: account },
+    { label: 'Reference', value: reference },
+  ].filter(({ value }) => value !== '');
 
 function cardOf(platform: Platform, { cardId, personId }: Consent) {
   const person = personById(personId);

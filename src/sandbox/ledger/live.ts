@@ -2,10 +2,12 @@ import { availableAccount, legsOf, pendingAccount, type Booking } from './bookin
 import { bookingId, type Ledger } from './ledger.js';
 import { bookingsOf, type Transfer } from './transfer.js';
 
-/** The seeded books with everything that was moved since, as they are at an instant. */
-export function liveLedger(seeded: Ledger, transfers: readonly Transfer[], now: number): Ledger {
-  // Newest first, each above its fee.
-  const made = transfers.toReversed().flatMap((transfer) => bookingsOf(transfer, now));
+/** What was moved, as it is in the books at an instant: newest first, each above its fee. */
+export const bookingsUntil = (transfers: readonly Transfer[], now: number): readonly Booking[] =>
+  transfers.toReversed().flatMap((transfer) => bookingsOf(transfer, now));
+
+/** The seeded books with everything that was moved since. */
+export function liveLedger(seeded: Ledger, made: readonly Booking[]): Ledger {
   if (made.length === 0) return seeded;
   const balances = new Map<string, bigint>();
   const used = new Set<string>();

@@ -25,9 +25,9 @@ const ERRORS: Readonly<Record<number, number>> = { 10: 5100, 30: -119 };
  * `fee`, or `code` and any status code, each with an error code after it: `decline 5120`, `reject -114`, `code 77 4242`.
  */
 export function readOutcome(text: string): Outcome | undefined {
-  const [, word = '', own, error] =
-    /^(?:([a-z]+)|code (\d{1,3}))(?: (-?\d{1,4}))?$/.exec(text.trim().toLowerCase()) ?? [];
-  const code = own === undefined ? CODES[word] : Number(own);
+  const [, own, word = '', error] =
+    /^(?:code (\d{1,3})|([a-z]+))(?: (-?\d{1,4}))?$/.exec(text.trim().toLowerCase()) ?? [];
+  const code = own !== undefined ? Number(own) : Object.hasOwn(CODES, word) ? CODES[word] : undefined;
   if (code === undefined) return undefined;
   const said = error === undefined ? ERRORS[code] : Number(error);
   return said === undefined ? { code } : { code, error: said };

@@ -9,6 +9,8 @@ export interface Payee {
   readonly name: string;
   readonly number: string;
   readonly code: string;
+  /** Their account of Cards v3, where they were paid by its id. */
+  readonly accountId?: string | undefined;
 }
 
 /**
