@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import * as enAtOnce from '../../src/i18n/en.js';
 import * as enTransactions from '../../src/i18n/en-transactions.js';
+import * as enTransfer from '../../src/i18n/en-transfer.js';
 import { fill, type MessageKey, type Messages } from '../../src/i18n/messages.js';
 import { messages as sv } from '../../src/i18n/sv.js';
 
 /** English, in its groups: those that load at once, and those that load with a part of an element. */
-const en = { ...enAtOnce, ...enTransactions };
+const en = { ...enAtOnce, ...enTransactions, ...enTransfer };
 
 // Swedish has every key of `Messages`: its type says so. English, in its groups, must have the same.
 const english = Object.assign({}, ...Object.values(en)) as Messages;

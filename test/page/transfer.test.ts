@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { after, describe, it } from 'node:test';
+import { runs } from '../support/surroundings.js';
+import { closeBrowsers, ENGINE, type OpenPage } from './support/open-page.js';
+import {
+  atTransferBank,
+  press,
+  says,
+  toCode,
+  told,
+  toReview,
+  typeCode,
+  type TransferBank,
+} from './support/transfer-bank.js';
+
+// Reliability 21 to 23: reloads, duplicated tabs and Back at every moment; whatever happens, money moves once at most for one
+// decision, and the words are true.
+
+const POST = 'POST /v2/transactions';
+const SENT = /^\s*Sent: /;
+
+/** Lets the platform answer the next call late, before or after it is carried out. */
+const slowly = ({ sandbox }: TransferBank, when: 'before' | 'after', ms: number): void => {
+  sandbox.faults.add({ call: POST, times: 1, do: { kind: 'delay', ms, when } });
+};
+
+/** Waits until the form says how it ended, and that is what the ledger says. */
+async function endsTruly(bank: TransferBank, page: OpenPage): Promise<void> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const words = await page.evaluate(
+      () => document.querySelector('giro-transfer-form')?.shadowRoot?.querySelector('.panel')?.textContent ?? '',
+    );
+    const moved = bank.moved();
+    assert.ok(moved <= 1, 'money moved once at most');
+    if (SENT.test(words)) {
+      assert.equal(moved, 1, 'it says sent, and it was');
+      return;
+    }
+    // Nothing was carried out: the form says so, or says that nobody knows, and stays that way.
+    if (/Nothing was sent|Send money|Enter the code|Check and send/.test(words)) {
+      assert.equal(moved, 0, `it says “${words.trim().slice(0, 80)}”, and money moved`);
+      return;
+    }
+    assert.match(words, /We don’t know yet|^\s*$/);
+    if (Date.now() > end) {
+      assert.equal(moved, 0, 'it does not know, and money moved long ago');
+      return;
+    }
+    await wait(50);
+  }
+}
+
+describe('a transfer in a real page', { concurrency: 3 }, () => {
+  after(closeBrowsers);
+
+  it('is sent under the strictest policy', () =>
+    atTransferBank(async (bank) => {
+      const page = await bank.open();
+      await toCode(page);
+      await typeCode(page, bank.sandbox);
+      await press(page, 'Send €');
+      await says(page, SENT);
+      assert.equal(bank.moved(), 1);
+      assert.deepEqual(await told(page), ['giro-transfer-created']);
+      assert.deepEqual(await page.told(), []);
+    }));
+
+  it(`survives ${runs(500, { least: 6 })} reloads at random moments`, async () => {
+    await Promise.all(
+      Array.from({ length: 3 }, async (_, lane) => {
+        for (let run = lane; run < runs(500, { least: 6 }); run += 3)
+          await atTransferBank(async (bank) => {
+            const page = await bank.open();
+            await toCode(page);
+            await typeCode(page, bank.sandbox);
+            const when = run % 2 === 0 ? 'before' : 'after';
+            slowly(bank, when, 300);
+            await press(page, 'Send €');
+            await wait(Math.random() * 350);
+            await page.reload();
+            await endsTruly(bank, page);
+          });
+      }),
+    );
+  });
+
+  it('asks for no code by itself after a reload at the code, and says that nothing was sent', () =>
+    atTransferBank(async (bank) => {
+      const page = await bank.open();
+      await toCode(page);
+      const texts = bank.sandbox.phone.messages.length;
+      await page.reload();
+      await says(page, /Nothing was sent\. Review it again/);
+      assert.equal(bank.sandbox.phone.messages.length, texts);
+      assert.equal(bank.moved(), 0);
+    }));
+
+  if (ENGINE !== 'webkit')
+    it(`moves money once from ${runs(300, { least: 4 })} duplicated tabs`, async () => {
+      await Promise.all(
+        Array.from({ length: 3 }, async (_, lane) => {
+          for (let run = lane; run < runs(300, { least: 4 }); run += 3)
+            await atTransferBank(async (bank) => {
+              // Without a code nothing but the kit stands between two tabs and two transfers.
+              if (run % 3 === 0) bank.sandbox.twoFactor = 'off';
+              const first = await bank.open();
+              if (run % 2 === 0) await toReview(first);
+              const other = await bank.duplicate(first);
+              await other.puppeteer?.bringToFront();
+              await Promise.all([sendFrom(bank, first, run % 2 === 0), sendFrom(bank, other, false)]);
+              assert.equal(bank.moved(), 1, 'one ledger row');
+            });
+        }),
+      );
+    });
+
+  it(`says the truth after ${runs(100, { least: 3 })} times Back`, async () => {
+    await Promise.all(
+      Array.from({ length: 3 }, async (_, lane) => {
+        for (let run = lane; run < runs(100, { least: 3 }); run += 3)
+          await atTransferBank(async (bank) => {
+            const page = await bank.open();
+            await toCode(page);
+            await typeCode(page, bank.sandbox);
+            if (run % 2 === 0) slowly(bank, 'after', 400);
+            await press(page, 'Send €');
+            if (run % 2 === 1) await says(page, SENT);
+            await page.goto(bank.elsewhere);
+            await page.back();
+            await endsTruly(bank, page);
+          });
+      }),
+    );
+  });
+});
+
+/** A person's way through one tab, as far as it lets them. */
+async function sendFrom(bank: TransferBank, page: OpenPage, isReviewed: boolean): Promise<void> {
+  await page.puppeteer?.bringToFront();
+  if (!isReviewed) {
+    await says(page, /Send money/);
+    await press(page, 'Review');
+    // The other tab was faster: the same is there already.
+    await says(page, /Check and send|already/);
+    if (
+      !(await page.evaluate(() =>
+        document.querySelector('giro-transfer-form')?.shadowRoot?.textContent.includes('Check and send'),
+      ))
+    )
+      return;
+  }
+  await press(page, 'Send €');
+  await says(page, /Enter the code|already|Sent:/);
+  if (bank.sandbox.twoFactor === 'off') return;
+  const isAsked = await page.evaluate(
+    () => document.querySelector('giro-transfer-form')?.shadowRoot?.querySelector('#code') != null,
+  );
+  if (!isAsked) return;
+  await typeCode(page, bank.sandbox);
+  await press(page, 'Send €');
+  await says(page, /Sent:|no longer works|not right|already/);
+}
