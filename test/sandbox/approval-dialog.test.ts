@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createSandbox } from '../../src/sandbox/index.js';
+import { PEOPLE } from '../../src/sandbox/people.js';
 import { cardsOf, cardWith, consentIn, statusOf } from './support.js';
 
 interface BankPage extends Window {
@@ -54,6 +55,27 @@ describe('The approval in the page', () => {
     expect(page().Giro).to.have.property('version', 'kept');
     expect(page().noted).to.deep.equal(['ready']);
     expect(approval()).to.equal(undefined);
+  });
+
+  it('shows what a payment is, and lets the same call go through on approval', async () => {
+    const [account] = PEOPLE[0].accounts;
+    const payment = {
+      ...{ request_id: crypto.randomUUID(), account_id: account?.id, amount: 1234, currency: 'EUR', reference: 'rent' },
+      counterparty: {
+        name: 'DuBuque LLC',
+        account_details: { type: 'iban', iban: 'SE6697700000010000000983', bic: 'EXMPSESS' },
+      },
+    };
+    const consent = consentIn(await cards('POST', '/transactions/pay', payment));
+    await cards('POST', `/consents/${consent}`, { return_url: `${PAGE}?back` });
+    await open(`?giro-sandbox-consent=${consent}`);
+    const [approve] = await until(() => buttons().length === 3 && buttons());
+    const shown = [...(approval()?.querySelectorAll('dd') ?? [])].map(({ textContent }) => textContent);
+    expect(shown).to.deep.equal(['12.34 EUR', 'DuBuque LLC', 'SE6697700000010000000983', 'Everyday', 'rent']);
+    approve?.click();
+    await arrivedAt(`${PAGE}?back`);
+    expect((await cards('POST', '/transactions/pay', payment)).status).to.equal(200);
+    expect(sandbox.transfers.all()).to.have.length(1);
   });
 
   it('asks over the whole page, unfreezes on approval and goes back, under a strict policy', async () => {

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { newPlatform } from '../support/platform.js';
 import { asPerson, BO, CLEO, EVERYDAY, lastCode } from './people.js';
-import { ask, start } from './support.js';
+import { expectShape } from './shape.js';
+import { ask, rejection, start } from './support.js';
 import * as money from './money.js';
 
 const { balance, confirmed, errorIn, flatTransfer, madeIn, ownTransfer, startMoney, transfer } = money;
@@ -194,5 +195,46 @@ describe('A transfer in the sandbox', () => {
     for (const body of ['{"type":"transfer"', '[]', '"\\u0000 1"', ''])
       expect((await call('POST', '/transactions', undefined, { body })).status).to.equal(400);
     expect(errorIn(await call('POST', '/transactions', { ...transfer(), type: 'gift' }))).to.equal('type 20001');
+  });
+
+  it('answers in the shape of the reference’s examples, and a conversion too', async () => {
+    const { call } = await startMoney();
+    const example = {
+      ...{
+        charge_exchange_rate: null,
+        created_at: '',
+        exchange_rate: null,
+        fingerprint_id: '',
+        id: '',
+        identity_id: '',
+      },
+      ...{ score_range_id: '', score: 1, source_amount: 1, source_currency: '', source_payment_processor_id: '' },
+      ...{ source: {}, status: {}, target: {}, target_amount: 1, target_currency: '', target_payment_processor_id: '' },
+      ...{ source_last_known_good_processor_reason_of_missing: null, type: 'transfer-outgoing' },
+      ...{ target_last_known_good_processor_reason_of_missing: null },
+    };
+    const answer = await call('POST', '/transactions', transfer());
+    expectShape(answer.body, { ...example, source_counterparty_id: '', target_counterparty_id: '' });
+    expect(answer.body).not.to.have.any.keys('created_by', 'fingerprint', 'identity', 'review');
+    const converted = await call('POST', '/transactions', money.conversion());
+    expectShape(converted.body, { ...example, exchange_rate: 1, payment_account_holder_id: '' });
+  });
+
+  it('whose answer is lost has moved the money, and one that never arrived has not', async () => {
+    const { call, sandbox } = await startMoney();
+    for (const [when, count] of [
+      ['before', 0],
+      ['after', 1],
+    ] as const) {
+      sandbox.faults.add({ call: 'POST /v2/transactions', times: 1, do: { kind: 'drop', when } });
+      await rejection(call('POST', '/transactions', transfer()));
+      expect(sandbox.transfers.all(), when).to.have.length(count);
+    }
+    for (const known of [
+      ...['GET /v2/fee-options/amount', 'GET /v2/lookup/ibans/is-sepa-enabled', 'GET /v2/validators/iban'],
+      ...['POST /v3/transactions/move', 'POST /v3/transactions/pay', 'GET /v3/transactions/:id'],
+    ])
+      sandbox.faults.add({ call: known, do: { kind: 'cut' } });
+    expect(sandbox.log.count('POST /v2/transactions')).to.equal(2);
   });
 });
