@@ -167,6 +167,11 @@ export const NotJson = acting(
   { ...FREE, faults: [{ call: CREDENTIALS, do: { kind: 'bad-json' } }] },
   show('did not understand'),
 );
+const garbled = (kind: 'empty' | 'truncated' | 'wrong-type'): Story =>
+  acting({ ...FREE, faults: [{ call: CREDENTIALS, do: { kind } }] }, show('did not understand'));
+export const EmptyAnswer = garbled('empty');
+export const HalfAnAnswer = garbled('truncated');
+export const AnswerOfAnotherType = garbled('wrong-type');
 export const RefusedNotFound = refused(404, 'could not find');
 export const RefusedBadRequest = refused(400, 'The bank did not accept this');
 /** Half an answer is none: asked again by itself, and the second time it comes. */
@@ -190,6 +195,9 @@ export const ConsentGone = startFails({ kind: 'status', status: 404 }, 'The deta
 export const ConsentServerFails = startFails({ kind: 'status', status: 503 }, 'The details could not be shown');
 export const ConsentCut = startFails({ kind: 'cut' }, 'The details could not be shown');
 export const ConsentBadJson = startFails({ kind: 'bad-json' }, 'The details could not be shown');
+export const ConsentEmpty = startFails({ kind: 'empty' }, 'We did not get an answer');
+export const ConsentHalf = startFails({ kind: 'truncated' }, 'We did not get an answer');
+export const ConsentOfAnotherType = startFails({ kind: 'wrong-type' }, 'We did not get an answer');
 export const ConsentWrongShape = startFails({ kind: 'wrong-shape' }, 'The details could not be shown');
 export const ConsentBadRequest = startFails({ kind: 'status', status: 400 }, 'The bank did not accept this');
 export const ConsentSignedOut = startFails({ kind: 'status', status: 401 }, 'Your session has ended');

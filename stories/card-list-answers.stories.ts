@@ -21,6 +21,9 @@ const drop = (when: 'before' | 'after'): Effect => ({ kind: 'drop', when });
 const cut: Effect = { kind: 'cut' };
 const badJson: Effect = { kind: 'bad-json' };
 const wrongShape: Effect = { kind: 'wrong-shape' };
+const empty: Effect = { kind: 'empty' };
+const truncated: Effect = { kind: 'truncated' };
+const wrongType: Effect = { kind: 'wrong-type' };
 
 const FORBIDDEN = 'You do not have permission';
 const MISSING = 'We could not find this';
@@ -81,6 +84,9 @@ export const ReadDropAfter = unread(V3, drop('after'), UNREACHED);
 export const ReadCut = unread(V3, cut, UNREACHED);
 export const ReadBadJson = unread(V3, badJson, NO_SENSE);
 export const ReadWrongShape = unread(V3, wrongShape, NO_SENSE);
+export const ReadEmpty = unread(V3, empty, NO_SENSE);
+export const ReadTruncated = unread(V3, truncated, NO_SENSE);
+export const ReadWrongType = unread(V3, wrongType, NO_SENSE);
 
 export const Again401 = outOfDate(V3, status(401), SIGNED_OUT);
 export const Again403 = outOfDate(V3, status(403), FORBIDDEN);
@@ -93,6 +99,9 @@ export const AgainDropAfter = outOfDate(V3, drop('after'), UNREACHED);
 export const AgainCut = outOfDate(V3, cut, UNREACHED);
 export const AgainBadJson = outOfDate(V3, badJson, NO_SENSE);
 export const AgainWrongShape = outOfDate(V3, wrongShape, NO_SENSE);
+export const AgainEmpty = outOfDate(V3, empty, NO_SENSE);
+export const AgainTruncated = outOfDate(V3, truncated, NO_SENSE);
+export const AgainWrongType = outOfDate(V3, wrongType, NO_SENSE);
 
 export const BankingV2Read401 = unread(V2, status(401), SIGNED_OUT);
 export const BankingV2Read403 = unread(V2, status(403), FORBIDDEN);
@@ -105,6 +114,9 @@ export const BankingV2ReadDropAfter = unread(V2, drop('after'), UNREACHED);
 export const BankingV2ReadCut = unread(V2, cut, UNREACHED);
 export const BankingV2ReadBadJson = unread(V2, badJson, NO_SENSE);
 export const BankingV2ReadWrongShape = unread(V2, wrongShape, NO_SENSE);
+export const BankingV2ReadEmpty = unread(V2, empty, NO_SENSE);
+export const BankingV2ReadTruncated = unread(V2, truncated, NO_SENSE);
+export const BankingV2ReadWrongType = unread(V2, wrongType, NO_SENSE);
 
 export const BankingV2Again401 = outOfDate(V2, status(401), SIGNED_OUT);
 export const BankingV2Again403 = outOfDate(V2, status(403), FORBIDDEN);
@@ -117,6 +129,9 @@ export const BankingV2AgainDropAfter = outOfDate(V2, drop('after'), UNREACHED);
 export const BankingV2AgainCut = outOfDate(V2, cut, UNREACHED);
 export const BankingV2AgainBadJson = outOfDate(V2, badJson, NO_SENSE);
 export const BankingV2AgainWrongShape = outOfDate(V2, wrongShape, NO_SENSE);
+export const BankingV2AgainEmpty = outOfDate(V2, empty, NO_SENSE);
+export const BankingV2AgainTruncated = outOfDate(V2, truncated, NO_SENSE);
+export const BankingV2AgainWrongType = outOfDate(V2, wrongType, NO_SENSE);
 
 export const More401 = noMore(status(401), SIGNED_OUT);
 export const More403 = noMore(status(403), FORBIDDEN);
@@ -129,3 +144,6 @@ export const MoreDropAfter = noMore(drop('after'), UNREACHED);
 export const MoreCut = noMore(cut, UNREACHED);
 export const MoreBadJson = noMore(badJson, NO_SENSE);
 export const MoreWrongShape = noMore(wrongShape, NO_SENSE);
+export const MoreEmpty = noMore(empty, NO_SENSE);
+export const MoreTruncated = noMore(truncated, NO_SENSE);
+export const MoreWrongType = noMore(wrongType, NO_SENSE);

@@ -30,6 +30,8 @@ const cut: Fault['do'] = { kind: 'cut' };
 const empty: Fault['do'] = { kind: 'empty' };
 const badJson: Fault['do'] = { kind: 'bad-json' };
 const wrongShape: Fault['do'] = { kind: 'wrong-shape' };
+const truncated: Fault['do'] = { kind: 'truncated' };
+const wrongType: Fault['do'] = { kind: 'wrong-type' };
 
 /** A card as both platforms write one. */
 const CARD = {
@@ -99,6 +101,8 @@ export const OrderDropAfter = answered(V3, drop('after'), ORDERED);
 export const OrderCut = answered(V3, cut, ORDERED);
 export const OrderBadJson = answered(V3, badJson, ORDERED);
 export const OrderWrongShape = answered(V3, wrongShape, ORDERED);
+export const OrderTruncated = answered(V3, truncated, ORDERED);
+export const OrderWrongType = answered(V3, wrongType, ORDERED);
 
 // Cards v3: the accounts are read
 export const Accounts401 = unread(V3, status(401), SIGNED_OUT);
@@ -112,6 +116,9 @@ export const AccountsDropAfter = unread(V3, drop('after'), UNREACHED);
 export const AccountsCut = unread(V3, cut, UNREACHED);
 export const AccountsBadJson = unread(V3, badJson, NO_SENSE);
 export const AccountsWrongShape = unread(V3, wrongShape, NO_SENSE);
+export const AccountsEmpty = unread(V3, empty, NO_SENSE);
+export const AccountsTruncated = unread(V3, truncated, NO_SENSE);
+export const AccountsWrongType = unread(V3, wrongType, NO_SENSE);
 
 // Cards v3: the list before the order
 export const Before401 = notBegun(V3, status(401), SIGNED_OUT);
@@ -125,6 +132,9 @@ export const BeforeDropAfter = notBegun(V3, drop('after'), UNREACHED);
 export const BeforeCut = notBegun(V3, cut, UNREACHED);
 export const BeforeBadJson = notBegun(V3, badJson, NO_SENSE);
 export const BeforeWrongShape = notBegun(V3, wrongShape, NO_SENSE);
+export const BeforeEmpty = notBegun(V3, empty, NO_SENSE);
+export const BeforeTruncated = notBegun(V3, truncated, NO_SENSE);
+export const BeforeWrongType = notBegun(V3, wrongType, NO_SENSE);
 export const BeforeLate = known({ cardsApi: V3.cardsApi, faults: [{ call: V3.list, do: late }] }, sends(BUSY));
 
 // Cards v3: the look for a lost order
@@ -139,6 +149,9 @@ export const LookDropAfter = notFound(V3, drop('after'), UNREACHED);
 export const LookCut = notFound(V3, cut, UNREACHED);
 export const LookBadJson = notFound(V3, badJson, NO_SENSE);
 export const LookWrongShape = notFound(V3, wrongShape, NO_SENSE);
+export const LookEmpty = notFound(V3, empty, NO_SENSE);
+export const LookTruncated = notFound(V3, truncated, NO_SENSE);
+export const LookWrongType = notFound(V3, wrongType, NO_SENSE);
 
 // Banking v2: the order is answered
 export const BankingV2Order200Empty = answered(V2, status(200, ''), LOST);
@@ -174,6 +187,8 @@ export const BankingV2OrderDropAfter = answered(V2, drop('after'), ORDERED);
 export const BankingV2OrderCut = answered(V2, cut, ORDERED);
 export const BankingV2OrderBadJson = answered(V2, badJson, ORDERED);
 export const BankingV2OrderWrongShape = answered(V2, wrongShape, ORDERED);
+export const BankingV2OrderTruncated = answered(V2, truncated, ORDERED);
+export const BankingV2OrderWrongType = answered(V2, wrongType, ORDERED);
 
 // Banking v2: the accounts are read
 export const BankingV2Accounts401 = unread(V2, status(401), SIGNED_OUT);
@@ -187,6 +202,9 @@ export const BankingV2AccountsDropAfter = unread(V2, drop('after'), UNREACHED);
 export const BankingV2AccountsCut = unread(V2, cut, UNREACHED);
 export const BankingV2AccountsBadJson = unread(V2, badJson, NO_SENSE);
 export const BankingV2AccountsWrongShape = unread(V2, wrongShape, NO_SENSE);
+export const BankingV2AccountsEmpty = unread(V2, empty, NO_SENSE);
+export const BankingV2AccountsTruncated = unread(V2, truncated, NO_SENSE);
+export const BankingV2AccountsWrongType = unread(V2, wrongType, NO_SENSE);
 
 // Banking v2: the list before the order
 export const BankingV2Before401 = notBegun(V2, status(401), SIGNED_OUT);
@@ -200,6 +218,9 @@ export const BankingV2BeforeDropAfter = notBegun(V2, drop('after'), UNREACHED);
 export const BankingV2BeforeCut = notBegun(V2, cut, UNREACHED);
 export const BankingV2BeforeBadJson = notBegun(V2, badJson, NO_SENSE);
 export const BankingV2BeforeWrongShape = notBegun(V2, wrongShape, NO_SENSE);
+export const BankingV2BeforeEmpty = notBegun(V2, empty, NO_SENSE);
+export const BankingV2BeforeTruncated = notBegun(V2, truncated, NO_SENSE);
+export const BankingV2BeforeWrongType = notBegun(V2, wrongType, NO_SENSE);
 export const BankingV2BeforeLate = known({ cardsApi: V2.cardsApi, faults: [{ call: V2.list, do: late }] }, sends(BUSY));
 
 // Banking v2: the look for a lost order
@@ -214,3 +235,6 @@ export const BankingV2LookDropAfter = notFound(V2, drop('after'), UNREACHED);
 export const BankingV2LookCut = notFound(V2, cut, UNREACHED);
 export const BankingV2LookBadJson = notFound(V2, badJson, NO_SENSE);
 export const BankingV2LookWrongShape = notFound(V2, wrongShape, NO_SENSE);
+export const BankingV2LookEmpty = notFound(V2, empty, NO_SENSE);
+export const BankingV2LookTruncated = notFound(V2, truncated, NO_SENSE);
+export const BankingV2LookWrongType = notFound(V2, wrongType, NO_SENSE);

@@ -193,6 +193,24 @@ export const showsNothing: Step = async (_, element) => {
   if (words(element).trim() !== '') throw new Error(`It shows: ${words(element).trim()}`);
 };
 
+/** A step: asks for the truth, and hears why it can't be had. */
+export const checksAndHears =
+  (told: string): Step =>
+  async (_, element) => {
+    buttonOf(element, 'Check again')?.click();
+    await until(() => element.shadowRoot.querySelector('[role=status]')?.textContent.includes(told) === true, told);
+  };
+
+/** A step: presses what has that label once, as soon as it is there, and waits until the platform has the call. */
+export const pressesOnce =
+  (label: string, call: string): Step =>
+  async ({ sandbox }, element) => {
+    const before = sandbox.log.count(call);
+    await until(() => buttonOf(element, label) !== undefined, label);
+    buttonOf(element, label)?.click();
+    await until(() => sandbox.log.count(call) > before, call);
+  };
+
 /** The card of a name. */
 export const named =
   (alias: string) =>

@@ -20,6 +20,8 @@ const status = (code: number): Fault['do'] => ({ kind: 'status', status: code })
 
 type End = readonly [effect: Fault['do'], words: string];
 
+const GARBLED: readonly Fault['do'][] = [{ kind: 'empty' }, { kind: 'truncated' }, { kind: 'wrong-type' }];
+
 const BOTH: readonly End[] = [
   [status(400), 'The bank did not accept this.'],
   [status(401), 'Your session has ended.'],
@@ -34,8 +36,17 @@ const BOTH: readonly End[] = [
   [{ kind: 'bad-json' }, NO_ANSWER],
 ];
 // A tokenisation is always answered with a consent: whatever else is whole is an answer, and none that is understood.
-const TOKENIZES: readonly End[] = [...BOTH, [{ kind: 'wrong-shape' }, NO_SENSE]];
-const STARTS: readonly End[] = [...BOTH, [{ kind: 'wrong-shape' }, NO_ANSWER]];
+const TOKENIZES: readonly End[] = [
+  ...BOTH,
+  [{ kind: 'wrong-shape' }, NO_SENSE],
+  // A 412 that can't be read is still a no.
+  ...GARBLED.map((effect): End => [effect, 'The bank did not accept this.']),
+];
+const STARTS: readonly End[] = [
+  ...BOTH,
+  [{ kind: 'wrong-shape' }, NO_ANSWER],
+  ...GARBLED.map((effect): End => [effect, NO_ANSWER]),
+];
 
 describe('giro-apple-pay-button, whatever is answered', () => {
   for (const [call, ends] of [

@@ -73,6 +73,7 @@ describe('an action in giro-card-list', () => {
   const OPENS = [
     ['v3', 'Activate: Everyday', 'giro-activate-card', 'Activate your card'],
     ['v3', 'Report: Groceries', 'giro-report-card', 'Report this card'],
+    ['v3', 'Apple Wallet: Groceries', 'giro-apple-pay-button', 'Add to Apple Wallet'],
     ['banking-v2', 'Details: Company', 'giro-card-details', 'Show number and code'],
     ['banking-v2', 'Transactions: Company', 'giro-transaction-list', ''],
   ] as const;
@@ -80,6 +81,8 @@ describe('an action in giro-card-list', () => {
     for (const width of [360, 1000])
       it(`“${name}” opens <${tag}> in a dialog, ${width} px wide, and gives the keyboard back`, async () => {
         await viewport(width, 700);
+        if (tag === 'giro-apple-pay-button')
+          Object.defineProperty(navigator, 'userAgent', { configurable: true, get: () => IPHONE });
         const { list } = await begin(api);
         const button = offer(list, name);
         button.focus();

@@ -41,6 +41,9 @@ const READS: readonly End[] = [
   [{ kind: 'drop', when: 'after' }, UNREACHED],
   [{ kind: 'bad-json' }, NO_SENSE],
   [{ kind: 'wrong-shape' }, NO_SENSE],
+  [{ kind: 'empty' }, NO_SENSE],
+  [{ kind: 'truncated' }, NO_SENSE],
+  [{ kind: 'wrong-type' }, NO_SENSE],
 ];
 const STARTS: readonly End[] = [
   ...REFUSALS,
@@ -50,6 +53,9 @@ const STARTS: readonly End[] = [
   [{ kind: 'drop', when: 'after' }, NO_ANSWER],
   [{ kind: 'bad-json' }, NO_ANSWER],
   [{ kind: 'wrong-shape' }, NO_ANSWER],
+  [{ kind: 'empty' }, NO_ANSWER],
+  [{ kind: 'truncated' }, NO_ANSWER],
+  [{ kind: 'wrong-type' }, NO_ANSWER],
 ];
 
 describe('giro-card-details, whatever is answered', () => {

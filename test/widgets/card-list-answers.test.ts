@@ -22,6 +22,9 @@ const FAULTS = [
   ['a body that breaks off', { kind: 'cut' }, 'We could not reach the bank.', true],
   ['no JSON', { kind: 'bad-json' }, 'We did not understand the bank’s answer.', true],
   ['a shape nobody knows', { kind: 'wrong-shape' }, 'We did not understand the bank’s answer.', true],
+  ['an empty body', { kind: 'empty' }, 'We did not understand the bank’s answer.', true],
+  ['half a body', { kind: 'truncated' }, 'We did not understand the bank’s answer.', true],
+  ['a body of another type', { kind: 'wrong-type' }, 'We did not understand the bank’s answer.', true],
 ] as const;
 
 const labels = (list: Element): string[] => allInside(list, '[part=notice] button').map(textOf);

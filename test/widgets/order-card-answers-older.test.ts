@@ -1,0 +1,3 @@
+import { OLDER_EDITION, testOrders } from './order-answers.js';
+
+testOrders(OLDER_EDITION);
