@@ -1,3 +1,4 @@
+import type { Transaction } from '../domain/transaction.js';
 import type { Before } from '../domain/transfer.js';
 
 /** How far an order had come when this was kept. */
@@ -7,7 +8,9 @@ export type SentPhase =
   /** A code was sent and no call with it: nothing moved. */
   | 'code'
   /** The person is on the platform's page. */
-  | 'consent';
+  | 'consent'
+  /** Carried out: kept so that a page that is loaded again says so, instead of offering the same again. */
+  | 'done';
 
 /** What is kept of an order while it is under way, in this tab's session storage: no code, no token. */
 export interface SentRecord<O> {
@@ -19,7 +22,11 @@ export interface SentRecord<O> {
   readonly lifetime?: number | undefined;
   /** Milliseconds of the wall clock when the last call went out. */
   readonly at: number;
+  /** What it became, once it is carried out. */
+  readonly transaction?: Transaction | undefined;
 }
+
+const PHASES: readonly SentPhase[] = ['sent', 'code', 'consent', 'done'];
 
 /** Older than this nobody is in the middle of it any more. */
 const FORGET_AFTER_MS = 24 * 3_600_000;
@@ -59,7 +66,8 @@ export function recallSent<O>(slot: string, isOrder: (order: unknown) => order i
     const record = JSON.parse(text ?? inMemory.get(keyOf(slot)) ?? 'null', read) as Partial<SentRecord<unknown>> | null;
     if (
       record &&
-      (record.phase === 'sent' || record.phase === 'code' || record.phase === 'consent') &&
+      PHASES.includes(record.phase as SentPhase) &&
+      (record.phase !== 'done' || typeof record.transaction?.id === 'string') &&
       typeof record.at === 'number' &&
       Math.abs(Date.now() - record.at) < FORGET_AFTER_MS &&
       Array.isArray(record.before?.ids) &&

@@ -269,7 +269,14 @@ export class Sending<O extends Sendable> {
       forgetSent(this.#slot);
       return order;
     }
-    const { before, lifetime } = record;
+    const { before, lifetime, transaction } = record;
+    if (record.phase === 'done') {
+      // A page that was not loaded again, or gone back to, is about something new.
+      if (transaction && isSamePage()) this.#happened({ event: 'restored', to: { step: 'done', order, transaction } });
+      else forgetSent(this.#slot);
+      this.#plan();
+      return undefined;
+    }
     this.#sent = { before, lifetime, at: performance.now() - Math.max(0, Date.now() - record.at) };
     if (record.phase === 'consent') {
       this.#happened({ event: 'restored', to: { step: 'consent', order } });
@@ -334,6 +341,7 @@ export class Sending<O extends Sendable> {
     if (!this.#hasList(order)) return undefined;
     if (!isFirst) {
       const finding = await this.#kind.find(client, order, this.#sent.before);
+      if (finding.step === 'unknowable') return { end: 'lost' }; // what is there may be this: it is not sent on top
       return finding.step === 'found' ? { end: 'carried-out', transaction: finding.transaction } : undefined;
     }
     const recent = await this.#recent(client, order);
@@ -348,6 +356,7 @@ export class Sending<O extends Sendable> {
     if (!this.#hasList(order)) return { end: 'refused', error };
     try {
       const finding = await this.#kind.find(client, order, this.#sent.before);
+      if (finding.step === 'unknowable') return { end: 'lost', refusal: error };
       return finding.step === 'found'
         ? { end: 'carried-out', transaction: finding.transaction }
         : { end: 'refused', error };
@@ -405,6 +414,7 @@ export class Sending<O extends Sendable> {
   #carriedOut(live: Live, order: O, transaction: Transaction): void {
     if (this.step.step === 'done') return;
     this.#forget();
+    this.#keep(order, 'done', transaction);
     this.error = undefined;
     this.#happened({ event: 'carried-out', transaction });
     this.#kind.created(order, transaction);
@@ -598,12 +608,13 @@ export class Sending<O extends Sendable> {
 
   async #recent(client: GiroClient, order: O): Promise<readonly Transaction[]> {
     if (!this.#hasList(order)) return [];
-    return (await client.transactions.list({ accountId: order.source.accountId, limit: RECENT })).items;
+    // Of all accounts: a page of one account can be empty although older bookings are there to tell new ones from.
+    return (await client.transactions.list({ limit: RECENT })).items;
   }
 
-  #keep(order: O, phase: SentPhase): void {
+  #keep(order: O, phase: SentPhase, transaction?: Transaction): void {
     const { before, lifetime, at } = this.#sent;
-    keepSent(this.#slot, { phase, order, before, lifetime, at: Date.now() - (performance.now() - at) });
+    keepSent(this.#slot, { phase, order, before, lifetime, at: Date.now() - (performance.now() - at), transaction });
   }
 
   #forget(): void {
@@ -649,6 +660,12 @@ export function screenOf<O>(step: TransferStep<O>): 'details' | 'review' | 'code
     default:
       return step.step;
   }
+}
+
+/** True for a page that was loaded again, or gone back to. Source: Navigation Timing, `type`. */
+function isSamePage(): boolean {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return entry?.type === 'reload' || entry?.type === 'back_forward';
 }
 
 const wishKey = ({ requestId }: Sendable): string => `pay ${requestId}`;
