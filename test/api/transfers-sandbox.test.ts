@@ -173,3 +173,73 @@ describe('Moving money in the sandbox without a code', () => {
     assert.isEmpty(moved(all));
   });
 });
+
+describe('What is asked before money is moved in the sandbox', () => {
+  it('is what a transfer then costs, and whether a number can be one', async () => {
+    const { client, orderFrom } = await bank('flat');
+    const money = { amount: 1000n, currency: 'EUR' } as const;
+    const fee = await client.fees.quote({ action: 'transfer-outgoing', money, rail: 'SEPA' });
+    assert.equal(fee.currency, 'EUR');
+    await client.fees.quote({ action: 'currency-exchange', money });
+    const { validate } = client;
+    assert.isTrue(await validate.iban('SE4550000000058398257466'));
+    assert.isFalse(await validate.iban('SE4550000000058398257467'));
+    assert.isTrue(await validate.bic('FTCSSESS'));
+    assert.isFalse(await validate.bic('FTC'));
+    assert.isTrue(await validate.sortCode('601613'));
+    assert.isFalse(await validate.sortCode('12312'));
+    assert.isTrue(await validate.localAccount('31926819'));
+    assert.isFalse(await validate.localAccount('12312'));
+    assert.isBoolean(await validate.sepa(orderFrom('EUR', PAYEE).source.accountId, 'SE4550000000058398257466'));
+  });
+});
+
+describe('Paying over Cards v3 in the sandbox', () => {
+  async function cards(dedupe: boolean) {
+    const sandbox = createSandbox({ storage: null });
+    sandbox.dedupe = dedupe;
+    const { fetch, getToken } = sandbox;
+    const client = createClient({ environment: 'sandbox', paymentsApi: 'v3', dedupe, fetch, getToken });
+    const { items } = await client.cards.list();
+    const ids = [...new Set(items.map(({ accountId }) => accountId))].filter((id) => id !== undefined);
+    const accounts = await Promise.all(ids.map((id) => client.accounts.get(id)));
+    const source = accounts.find(({ currency }) => currency === 'EUR');
+    if (!source) throw new Error('no account');
+    const order = (payee: Payee): TransferOrder => ({
+      source: { api: 'v3', accountId: source.id, currency: 'EUR' },
+      payee,
+      money: { amount: 1000n, currency: 'EUR' },
+      reference: 'donation',
+      requestId: crypto.randomUUID(),
+    });
+    return { sandbox, client, accounts, source, order };
+  }
+
+  it('waits for a consent, and without one the identical call is asked for it again', async () => {
+    const { client, order, sandbox } = await cards(true);
+    const payment = order(PAYEE);
+    for (let time = 0; time < 2; time++) {
+      const act = await client.transfers.start(payment);
+      if (act.done) throw new Error('no consent was asked for');
+      assert.equal(act.challenge.kind, 'consent');
+    }
+    assert.deepEqual(await client.transfers.find(payment, { ids: [] }), { step: 'not-carried-out' });
+    assert.isEmpty(sandbox.transfers.all());
+  });
+
+  it('moves between own accounts once, however often it is looked for', async () => {
+    const { client, accounts, order, sandbox, source } = await cards(true);
+    const target = accounts.find(({ id, currency }) => id !== source.id && currency === 'EUR');
+    const move = order({ kind: 'account', name: 'Other', accountId: target?.id ?? accounts.at(-1)?.id ?? '' });
+    sandbox.faults.add({ call: 'POST /v3/transactions/move', times: 1, do: { kind: 'drop', when: 'after' } });
+    assert.equal((await rejection(client.transfers.start(move))).kind, 'unknown-outcome');
+    for (let time = 0; time < 3; time++) {
+      const finding = await client.transfers.find(move, { ids: [] });
+      if (finding.step !== 'found') throw new Error(finding.step);
+      assert.deepInclude(await client.transactions.get(finding.transaction.id), {
+        amount: { amount: 1000n, currency: 'EUR' },
+      });
+    }
+    assert.lengthOf(sandbox.transfers.all(), 1);
+  });
+});
