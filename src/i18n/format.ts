@@ -1,3 +1,4 @@
+import { instantOf, isCalendarDate } from '../domain/calendar.js';
 import { minorUnitDigits, toDecimal, type Money } from '../domain/money.js';
 import type { CardExpiry } from '../domain/card.js';
 import type { TransactionDirection } from '../domain/transaction.js';
@@ -51,15 +52,17 @@ const INSTANTS = {
   time: { timeStyle: 'short' },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 
-/** An instant in a time zone (the browser's when absent); one that is no instant as it came. */
+/** An instant in a time zone (the browser's when absent), a date as that date; what is neither as it came. */
 export function formatInstant(
   instant: string,
   locale: string,
   timeZone: string | undefined,
   precision: keyof typeof INSTANTS,
 ): string {
-  const time = Date.parse(instant);
+  const time = instantOf(instant);
   if (Number.isNaN(time)) return instant;
+  if (isCalendarDate(instant) && !(timeZone === 'UTC' && precision === 'day'))
+    return formatInstant(instant, locale, 'UTC', 'day');
   return cached(
     `d ${locale} ${precision} ${timeZone ?? ''}`,
     () => new Intl.DateTimeFormat(locale, { ...INSTANTS[precision], ...(timeZone === undefined ? {} : { timeZone }) }),

@@ -265,6 +265,12 @@ describe('Transactions of an account', () => {
     assert.equal((await transactions.list()).total, 9);
   });
 
+  it('whose instant has no zone are taken for UTC at the end of the range', async () => {
+    const { transactions } = clientOf(wire(() => json({ list: [entry({ created_at: '2031-06-18T13:16:33' })] })));
+    assert.isEmpty((await transactions.list({ to: '2031-06-18T13:16:33Z' })).items);
+    assert.lengthOf((await transactions.list({ to: '2031-06-18T13:16:34Z' })).items, 1);
+  });
+
   /** A platform with pages by date range only, its end included. */
   const ledger = (instants: readonly string[]): Wire =>
     wire(({ url }) => {

@@ -208,6 +208,19 @@ describe('giro-transaction-list', () => {
     await until(() => textOf(inside(element, 'h3')).includes('19'), 'it follows');
   });
 
+  it('takes an instant without a zone for UTC, and a date for that date, wherever it is read', async () => {
+    for (const [created_at, zone, day, time] of [
+      ['2031-06-18T23:30:00', 'UTC', 'Wednesday, 18 June 2031', '23:30'],
+      ['2031-06-18T23:30:00.000', 'Asia/Tokyo', 'Thursday, 19 June 2031', '08:30'],
+      ['2031-06-18', 'America/Los_Angeles', 'Wednesday, 18 June 2031', '18 Jun 2031'],
+    ] as const) {
+      const element = await listOf([{ created_at }], { 'time-zone': zone });
+      element.closest('giro-provider')!.locale = 'en-GB';
+      await until(() => textOf(inside(element, 'h3')) === day, day);
+      expect(textOf(inside(element, 'time')), `${created_at} in ${zone}`).to.equal(time);
+    }
+  });
+
   it('shows a date that is none as it came', async () => {
     const element = await listOf([{ created_at: 'yesterday' }]);
     expect(textOf(inside(element, 'time'))).to.equal('yesterday');
