@@ -232,6 +232,8 @@ describe('Transactions of an account', () => {
     });
     assert.equal((await read({ exchange_rate: 1.2e-7 }))?.exchangeRate, '0.00000012');
     assert.equal((await read({ exchange_rate: '0.10' }))?.exchangeRate, '0.10');
+    for (const none of ['=1+1', '-1+1', 'TBD', '1,5', '', -3, '1e5'])
+      assert.isUndefined((await read({ exchange_rate: none }))?.exchangeRate, `${String(none)} is no rate`);
   });
 
   it('go out of one own account and into the other', async () => {
