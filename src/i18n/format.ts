@@ -28,6 +28,13 @@ export function formatMoney(money: Money, locale: string): string {
   ).format(decimal);
 }
 
+/** A plain decimal text with a locale's digits and separators, no digit more or less. */
+export function formatDecimal(decimal: string, locale: string): string {
+  const digits = Math.min(decimal.split('.')[1]?.length ?? 0, 20);
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return cached(`f ${locale} ${digits}`, () => new Intl.NumberFormat(locale, fraction)).format(decimal as `${number}`);
+}
+
 /** A whole number with a locale's digits and separators. */
 export const formatCount = (count: number, locale: string): string =>
   cached(`c ${locale}`, () => new Intl.NumberFormat(locale)).format(count);
