@@ -3,18 +3,7 @@ import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
 import { click, focused, press } from '../support/user.js';
 import { says } from './consent.js';
-import {
-  allInside,
-  buttonOf,
-  heard,
-  inside,
-  maybeInside,
-  said,
-  setStage,
-  textOf,
-  until,
-  type Stage,
-} from './stage.js';
+import { allInside, buttonOf, heard, inside, maybeInside, said, setStage, textOf, until, type Stage } from './stage.js';
 import { detailsOf, listOf, rows } from './transactions.js';
 
 const READ = 'GET /v2/cards/:id/transactions';
