@@ -173,7 +173,9 @@ export class GiroTransactionList extends GiroWidget {
     super.updated(changed);
     if (this.hostFault() !== undefined) return;
     const { state, more } = this.#reader;
-    this.#end.watch(this.renderRoot.querySelector('.more'), this.#chunks.isWhole && more === 'ready');
+    // The last of all: looked for by its class, it would be found only after every row.
+    const last = this.#chunks.isWhole ? this.renderRoot.querySelector('.base')?.lastElementChild : undefined;
+    this.#end.watch(last?.classList.contains('more') ? last : null, more === 'ready');
     if (state.step !== 'ready' || more !== 'ready') return;
     if (state.value.after !== undefined && this.#chunks.listed.length < this.#wanted) void this.#readMore();
     else this.#tell();
