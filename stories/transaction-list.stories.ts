@@ -1,6 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Card } from '../src/domain/card.js';
+import { words as english } from '../src/i18n/transaction-words.en.js';
+import type { TransactionWords } from '../src/i18n/transaction-words.js';
+import { words as swedish } from '../src/i18n/transaction-words.sv.js';
+import { ERROR_CODES, STATUS_CODES } from '../src/sandbox/ledger/codes.js';
 import {
   cardId,
   failNow,
@@ -218,6 +222,57 @@ export const WithColumnsOfTheHost: Story = {
   ),
   play: steps(tag, 'Category: Food'),
 };
+/** One transaction for each. */
+const each = (statuses: readonly { readonly code: number; readonly error_code?: number }[]): Scenario => ({
+  faults: [
+    {
+      call: TRANSACTIONS,
+      do: {
+        kind: 'status',
+        status: 200,
+        body: {
+          list: statuses.map((status, index) => ({
+            id: `t${String(index)}`,
+            created_at: '2031-06-18T12:30:00.000Z',
+            type: 'transfer-outgoing',
+            source_amount: 1050 + index,
+            source_currency: 'EUR',
+            target: { name: 'Sample Café' },
+            status,
+          })),
+        },
+      },
+    },
+  ],
+});
+const CODES = Object.keys(ERROR_CODES).map(Number);
+const ALL_REASONS = each(CODES.map((error_code) => ({ code: error_code < 0 ? 30 : 10, error_code })));
+
+/** The words of every code of the reference stand in the list. */
+const saysAll =
+  ({ errors }: TransactionWords): Step =>
+  async (_, element) => {
+    for (const code of CODES) {
+      const reason = errors[code] ?? `words for ${String(code)}`;
+      await until(() => words(element).includes(reason), reason);
+    }
+  };
+
+export const EveryStatus = list(
+  GROCERIES,
+  each([...STATUS_CODES.map((code) => ({ code })), { code: 77 }]),
+  'Waiting for a fee',
+  'Unknown status',
+);
+export const EveryReason = list(GROCERIES, ALL_REASONS, saysAll(english));
+export const EveryReasonInSwedish: Story = {
+  loaders: [stage({ cardsApi: 'banking-v2', ...ALL_REASONS })],
+  render: play(
+    (on) => html`<giro-transaction-list lang="sv" card-id=${cardId(on, GROCERIES)}></giro-transaction-list>`,
+  ),
+  play: steps(tag, saysAll(swedish)),
+};
+export const UnknownReason = list(GROCERIES, each([{ code: 10, error_code: 4242 }]), opens('4242'));
 export const InSwedish: Story = {
   loaders: [stage({ cardsApi: 'banking-v2' })],
   render: play(

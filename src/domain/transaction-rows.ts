@@ -17,10 +17,29 @@ export interface RowGroup {
 /** Rows that are drawn in one piece. */
 export type RowChunk = readonly RowGroup[];
 
-const timeOf = ({ createdAt }: Transaction): number => {
-  const time = instantOf(createdAt);
-  return Number.isNaN(time) ? -Infinity : time;
-};
+/** Reading an instant costs more than all else here: each is read once for as long as its transaction is kept. */
+const times = new WeakMap<Transaction, number>();
+
+function timeOf(item: Transaction): number {
+  let time = times.get(item);
+  if (time === undefined) {
+    time = instantOf(item.createdAt);
+    if (Number.isNaN(time)) time = -Infinity;
+    times.set(item, time);
+  }
+  return time;
+}
+
+/** The last day each was asked for, and in which zone. */
+const days = new WeakMap<Transaction, { readonly timeZone: string | undefined; readonly day: string }>();
+
+function dayKeyOf(item: Transaction, timeZone: string | undefined): string {
+  const known = days.get(item);
+  if (known && known.timeZone === timeZone) return known.day;
+  const day = dayOf(item.createdAt, timeZone) ?? '';
+  days.set(item, { timeZone, day });
+  return day;
+}
 
 /** In an order; those that the order does not tell apart stay as they were. The very same list when it is in that order. */
 export function sortTransactions(items: readonly Transaction[], order: TransactionOrder): readonly Transaction[] {
@@ -42,7 +61,7 @@ export function sortTransactions(items: readonly Transaction[], order: Transacti
 
 /** What a transaction is listed under. */
 export const groupKeyOf = (item: Transaction, order: TransactionOrder, timeZone: string | undefined): string =>
-  order === 'amount' ? item.amount.currency : (dayOf(item.createdAt, timeZone) ?? '');
+  order === 'amount' ? item.amount.currency : dayKeyOf(item, timeZone);
 
 const isSame = (a: RowChunk, b: RowChunk | undefined): boolean =>
   a.length === b?.length &&
@@ -57,28 +76,41 @@ const isSame = (a: RowChunk, b: RowChunk | undefined): boolean =>
   });
 
 /**
- * Sorted transactions in chunks of so many rows, under their headings. A chunk that says the same as the one of `before`
- * in its place is that very one, so that one change redraws one chunk.
+ * Sorted transactions in chunks of so many rows, under their headings: the first `count` of them, for what is not drawn need
+ * not be worked out. A chunk that says the same as the one of `before` in its place is that very one, so that one change
+ * redraws one chunk.
  */
 export function chunkRows(
   sorted: readonly Transaction[],
   keyOf: (item: Transaction) => string,
   size: number,
-  before: readonly RowChunk[] = [],
+  { before = [], count = Infinity }: { readonly before?: readonly RowChunk[]; readonly count?: number } = {},
 ): readonly RowChunk[] {
   const chunks: RowChunk[] = [];
-  let last: string | undefined;
-  for (let start = 0; start < sorted.length; start += size) {
-    const groups: { key: string; first: boolean; rows: Transaction[] }[] = [];
-    for (const item of sorted.slice(start, start + size)) {
-      const key = keyOf(item);
-      const group = groups.at(-1);
-      if (group?.key === key) group.rows.push(item);
-      else groups.push({ key, first: key !== last, rows: [item] });
-      last = key;
-    }
+  for (let start = 0; start < sorted.length && chunks.length < count; start += size) {
     const known = before[chunks.length];
-    chunks.push(known && isSame(groups, known) ? known : groups);
+    const made = chunkAt(sorted, start, size, keyOf);
+    chunks.push(known && isSame(made, known) ? known : made);
   }
   return chunks;
+}
+
+/** The chunk that begins at a place. */
+export function chunkAt(
+  sorted: readonly Transaction[],
+  start: number,
+  size: number,
+  keyOf: (item: Transaction) => string,
+): RowChunk {
+  const groups: { key: string; first: boolean; rows: Transaction[] }[] = [];
+  const before = sorted[start - 1];
+  let last = before && keyOf(before);
+  for (const item of sorted.slice(start, start + size)) {
+    const key = keyOf(item);
+    const group = groups.at(-1);
+    if (group?.key === key) group.rows.push(item);
+    else groups.push({ key, first: key !== last, rows: [item] });
+    last = key;
+  }
+  return groups;
 }

@@ -55,7 +55,7 @@ export const transactionTools = {
   'transactions.found': 'Matching transactions: {count}',
   'transactions.found.soFar': 'Matching transactions so far: {count}',
   'transactions.export': 'Export',
-  'transactions.export.text': 'Saves the listed transactions. Listed: {count}',
+  'transactions.export.text': 'Saves the listed transactions. Listed: {count}.',
   'transactions.export.partly': 'More have not been loaded yet. Show them first to save them too.',
   'transactions.export.csv-local': 'CSV with numbers as written here',
   'transactions.export.csv-machine': 'CSV for programs',

@@ -1,3 +1,4 @@
+import { instantOf, isCalendarDate } from '../domain/calendar.js';
 import { minorUnitDigits, toDecimal, type Money } from '../domain/money.js';
 import type { CardExpiry } from '../domain/card.js';
 import type { TransactionDirection } from '../domain/transaction.js';
@@ -27,6 +28,13 @@ export function formatMoney(money: Money, locale: string): string {
   ).format(decimal);
 }
 
+/** A plain decimal text with a locale's digits and separators, no digit more or less. */
+export function formatDecimal(decimal: string, locale: string): string {
+  const digits = Math.min(decimal.split('.')[1]?.length ?? 0, 20);
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return cached(`f ${locale} ${digits}`, () => new Intl.NumberFormat(locale, fraction)).format(decimal as `${number}`);
+}
+
 /** A whole number with a locale's digits and separators. */
 export const formatCount = (count: number, locale: string): string =>
   cached(`c ${locale}`, () => new Intl.NumberFormat(locale)).format(count);
@@ -51,15 +59,17 @@ const INSTANTS = {
   time: { timeStyle: 'short' },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 
-/** An instant in a time zone (the browser's when absent); one that is no instant as it came. */
+/** An instant in a time zone (the browser's when absent), a date as that date; what is neither as it came. */
 export function formatInstant(
   instant: string,
   locale: string,
   timeZone: string | undefined,
   precision: keyof typeof INSTANTS,
 ): string {
-  const time = Date.parse(instant);
+  const time = instantOf(instant);
   if (Number.isNaN(time)) return instant;
+  if (isCalendarDate(instant) && !(timeZone === 'UTC' && precision === 'day'))
+    return formatInstant(instant, locale, 'UTC', 'day');
   return cached(
     `d ${locale} ${precision} ${timeZone ?? ''}`,
     () => new Intl.DateTimeFormat(locale, { ...INSTANTS[precision], ...(timeZone === undefined ? {} : { timeZone }) }),

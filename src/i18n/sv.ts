@@ -245,7 +245,7 @@ export const messages: Messages = {
   'transactions.found': 'Transaktioner som matchar: {count}',
   'transactions.found.soFar': 'Transaktioner som matchar hittills: {count}',
   'transactions.export': 'Exportera',
-  'transactions.export.text': 'Sparar de listade transaktionerna. Listade: {count}',
+  'transactions.export.text': 'Sparar de listade transaktionerna. Listade: {count}.',
   'transactions.export.partly': 'Fler har inte hämtats ännu. Visa dem först för att spara dem också.',
   'transactions.export.csv-local': 'CSV med tal som de skrivs här',
   'transactions.export.csv-machine': 'CSV för program',

@@ -232,6 +232,8 @@ describe('Transactions of an account', () => {
     });
     assert.equal((await read({ exchange_rate: 1.2e-7 }))?.exchangeRate, '0.00000012');
     assert.equal((await read({ exchange_rate: '0.10' }))?.exchangeRate, '0.10');
+    for (const none of ['=1+1', '-1+1', 'TBD', '1,5', '', -3, '1e5'])
+      assert.isUndefined((await read({ exchange_rate: none }))?.exchangeRate, `${String(none)} is no rate`);
   });
 
   it('go out of one own account and into the other', async () => {
@@ -263,6 +265,12 @@ describe('Transactions of an account', () => {
       assert.isUndefined(page.total);
     }
     assert.equal((await transactions.list()).total, 9);
+  });
+
+  it('whose instant has no zone are taken for UTC at the end of the range', async () => {
+    const { transactions } = clientOf(wire(() => json({ list: [entry({ created_at: '2031-06-18T13:16:33' })] })));
+    assert.isEmpty((await transactions.list({ to: '2031-06-18T13:16:33Z' })).items);
+    assert.lengthOf((await transactions.list({ to: '2031-06-18T13:16:34Z' })).items, 1);
   });
 
   /** A platform with pages by date range only, its end included. */

@@ -46,7 +46,9 @@ describe('CSV', () => {
   it('guards text that a spreadsheet would run, and no number', () => {
     for (const text of ['=1+1', '+46', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\n@x', '＝1', '＋1', '－1', '＠x'])
       expect(parse(line({ text }))[0]![0], text).to.equal(`'${text}`);
-    for (const number of ['-10.50', '-10,50', '+1', '0', ''])
+    for (const number of ['=1+1', '-1+cmd', '+1.2.3', '-', '@1'])
+      expect(parse(line({ number }))[0]![0], `no number: ${number}`).to.equal(`'${number}`);
+    for (const number of ['-10.50', '-10,50', '-10٫50', '+1', '0', '-90071992547409.93', ''])
       expect(parse(line({ number }))[0]![0], number).to.equal(number);
     for (const text of ['SE00 1234', 'a=b', '10-20', "it's", 'x@y'])
       expect(parse(line({ text }))[0]![0]).to.equal(text);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { dayOf } from '../../src/domain/calendar.js';
 import { matcherOf, NO_FILTER, platformFilterOf, STATUS_CODES } from '../../src/domain/transaction-filter.js';
-import { chunkRows, sortTransactions } from '../../src/domain/transaction-rows.js';
+import { chunkAt, chunkRows, groupKeyOf, sortTransactions } from '../../src/domain/transaction-rows.js';
 import { transactionStatus, type Transaction } from '../../src/domain/transaction.js';
 
 const made = (id: string, more: Partial<Transaction> = {}): Transaction => ({
@@ -82,15 +83,28 @@ describe('rows', () => {
     expect(sortTransactions([a, b, c], 'amount')).to.deep.equal([c, b, a]);
   });
 
+  it('are the same chunks one after another as all at once, in each zone anew', () => {
+    for (const zone of ['UTC', 'Asia/Tokyo', 'America/Los_Angeles', 'UTC']) {
+      const inZone = (item: Transaction) => groupKeyOf(item, 'newest', zone);
+      const all = chunkRows(many, inZone, 50);
+      expect(chunkRows(many, inZone, 50, { count: 2 })).to.deep.equal(all.slice(0, 2));
+      expect(all.map((_, i) => chunkAt(many, i * 50, 50, inZone))).to.deep.equal(all);
+      for (const { key, rows } of all.flat())
+        expect(new Set(rows.map(({ createdAt }) => dayOf(createdAt, zone)))).to.deep.equal(new Set([key]));
+    }
+  });
+
   it('keep the chunks that say the same', () => {
     const chunks = chunkRows(many, keyOf, 50);
     expect(chunks).to.have.length(5);
     expect(chunks.flat().flatMap(({ rows }) => rows)).to.deep.equal(many);
     expect(chunks.flat().filter(({ first }) => first)).to.have.length(new Set(many.map(keyOf)).size);
     const changed = many.with(120, made('120', { createdAt: many[120]!.createdAt, status: 'declined' }));
-    const next = chunkRows(changed, keyOf, 50, chunks);
+    const next = chunkRows(changed, keyOf, 50, { before: chunks });
     expect(next.map((chunk, i) => chunk === chunks[i])).to.deep.equal([true, true, false, true, true]);
-    const longer = chunkRows([...many, made('230', { createdAt: '2031-01-01T00:00:00Z' })], keyOf, 50, chunks);
+    const longer = chunkRows([...many, made('230', { createdAt: '2031-01-01T00:00:00Z' })], keyOf, 50, {
+      before: chunks,
+    });
     expect(longer.map((chunk, i) => chunk === chunks[i])).to.deep.equal([true, true, true, true, false]);
   });
 });

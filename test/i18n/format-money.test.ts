@@ -5,7 +5,7 @@ import { formatMoney, formatSignedMoney } from '../../src/i18n/format.js';
 import { AMOUNTS, CURRENCIES, LOCALES, shownMinor } from '../support/numerals.js';
 import { runs } from '../support/surroundings.js';
 
-// Issue 4: amounts to sixteen digits, shown exactly in every locale.
+// Amounts to sixteen digits, shown exactly in every locale.
 
 const DIGITS = Object.keys(CURRENCIES) as (keyof typeof CURRENCIES)[];
 

@@ -3,7 +3,7 @@ import { LOCALES, shownMinor } from '../support/numerals.js';
 import { begin, inItem } from './accounts.js';
 import { allInside, setStage, textOf, until, type Stage } from './stage.js';
 
-// Issue 4: amounts to sixteen digits, shown exactly in every locale; here all the way from the platform's bytes.
+// Amounts to sixteen digits, shown exactly in every locale; here all the way from the platform's bytes.
 
 /** An amount in an answer of the platform, in minor units as they stand in its text: more than a number can hold. */
 async function sent({ platform }: Stage, path: string, pattern: RegExp): Promise<bigint> {

@@ -162,6 +162,61 @@ describe('giro-sign-in', () => {
       expect(await stage.control.log.count(SIGN_IN), 'a void code is not sent').to.equal(sent);
     });
 
+  for (const twoFactor of ['flat', 'challenge'] as const)
+    it(`says that a code has run out once the platform says so (${twoFactor})`, async () => {
+      const on = await begin({ twoFactor });
+      const { stage, element } = on;
+      await askForCode(on);
+      await stage.control.clock.advance(301_000);
+      enter(element, 'code', await newestCode(stage));
+      await element.submit();
+      await sees(element, 'This code no longer works');
+      expect(focused()).to.equal(field(element, 'code'));
+    });
+
+  describe('with clocks put forward and back', () => {
+    const now = { monotonic: performance.now.bind(performance), wall: Date.now };
+    afterEach(() => {
+      performance.now = now.monotonic;
+      Date.now = now.wall;
+    });
+    const minute = 60_000;
+    const isLeft = (element: Element, time: RegExp): Promise<void> => {
+      document.dispatchEvent(new Event('visibilitychange')); // the page was away meanwhile
+      return until(
+        () => time.test(words(element)),
+        () => `${String(time)} (it shows: ${words(element)})`,
+      );
+    };
+
+    it('counts a code’s time on the clock nobody can put, and takes the code for void at its end', async () => {
+      const on = await begin();
+      const { stage, element } = on;
+      await askForCode(on);
+      await isLeft(element, /good for (5:00|4:5\d)/);
+      for (const off of [-24 * 60, -60, 60, 24 * 60]) {
+        Date.now = () => now.wall() + off * minute;
+        await isLeft(element, /good for (5:00|4:5\d)/);
+      }
+      performance.now = () => now.monotonic() + minute;
+      await isLeft(element, /good for (4:00|3:5\d)/);
+      performance.now = () => now.monotonic() + 5 * minute;
+      await isLeft(element, /This code no longer works/);
+      expect(said(element)).to.include('This code no longer works');
+      const sent = await stage.control.log.count(SIGN_IN);
+      enter(element, 'code', await newestCode(stage));
+      await element.submit();
+      expect(await stage.control.log.count(SIGN_IN), 'a void code is not sent').to.equal(sent);
+    });
+
+    it('never waits longer for a new code because the clock on the wall was put back', async () => {
+      const on = await begin();
+      await askForCode(on);
+      Date.now = () => now.wall() - 60 * minute;
+      await isLeft(on.element, /Send a new code(?! in)/);
+    });
+  });
+
   it('signs in at once where two-factor is off', async () => {
     const { element } = await begin({ twoFactor: 'off' });
     enter(element, 'email', ALMA.email);

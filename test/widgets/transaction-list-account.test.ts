@@ -4,10 +4,9 @@ import { expectAccessible } from '../support/axe.js';
 import { click, focused, press } from '../support/user.js';
 import { says } from './consent.js';
 import { allInside, buttonOf, heard, inside, maybeInside, said, setStage, textOf, until, type Stage } from './stage.js';
+import { listOf, rows } from './transactions.js';
 
 const READ = 'GET /v2/transactions';
-
-const rows = (element: Element) => allInside(element, 'button.row');
 
 /** The person's accounts, without the kit's elements. */
 async function accountsOf({ platform: { bankingUrl, getToken } }: Stage): Promise<readonly Account[]> {
@@ -203,6 +202,37 @@ describe('giro-transaction-list of an account', () => {
       'transactions.json',
     ]);
     await until(() => said(element).startsWith('Saved as transactions-'), 'it says so');
+  });
+
+  it('exports exact signed amounts as numbers, and names that look like formulas as text', async () => {
+    const element = await listOf([
+      { source_amount: 1, target: { name: '=1+1' }, exchange_rate: '=2+2' },
+      { type: 'transfer-incoming', source: { name: '+46 70 "x", y' } },
+      { target: { name: '\t@SUM(A1)' }, status: { code: 10, error_code: 5120, description: '-1' } },
+    ]);
+    await until(() => maybeInside(element, 'form'), 'its tools');
+    const files: Blob[] = [];
+    element.saveFile = (file) => void files.push(file);
+    element.closest('giro-provider')!.locale = 'sv';
+    await element.updateComplete;
+    await click(allInside(element, 'summary')[1]!);
+    for (const kind of ['csv-local', 'csv-machine'] as const) {
+      const label = { 'csv-local': 'CSV med tal som de skrivs här', 'csv-machine': 'CSV för program' }[kind];
+      await until(() => buttonOf(element, label).ariaDisabled !== 'true', 'it can be pressed');
+      const count = files.length;
+      await click(buttonOf(element, label));
+      await until(() => files.length > count, label);
+    }
+    const [local, machine] = await Promise.all(files.map((file) => file.text()));
+    for (const text of [local!, machine!]) {
+      const cells = text.split(/\r\n/).flatMap((line) => line.match(/"(?:[^"]|"")*"|[^,]+/g) ?? []);
+      for (const cell of cells.map((each) => each.replace(/^"/, '')))
+        expect(/^[\s]*[=+@]|^-(?!\d)/.test(cell), cell).to.equal(false);
+      expect(text).to.include("'=1+1").and.not.include('=2+2');
+      expect(text).to.include(`"'+46 70 ""x"", y"`);
+    }
+    expect(machine).to.include(',-0.01,EUR,').and.to.include(',10,5120,');
+    expect(local).to.include('"-0,01",EUR,').and.to.include('Det fanns inte tillräckligt');
   });
 
   it('keeps its rows when a page fails, and reads on when asked', async () => {

@@ -1,26 +1,13 @@
 import { expect } from 'chai';
-import { createClient } from '../../src/index.js';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
 import { click, focused, press } from '../support/user.js';
 import { says } from './consent.js';
-import {
-  allInside,
-  buttonOf,
-  heard,
-  inside,
-  maybeInside,
-  place,
-  said,
-  setStage,
-  textOf,
-  until,
-  type Stage,
-} from './stage.js';
+import { allInside, buttonOf, heard, inside, maybeInside, said, setStage, textOf, until, type Stage } from './stage.js';
+import { detailsOf, listOf, rows } from './transactions.js';
 
 const READ = 'GET /v2/cards/:id/transactions';
 
-const rows = (element: Element) => allInside(element, 'button.row');
 const idsOf = (stage: Stage, alias: string) => stage.card(alias).id;
 
 async function begin(alias = 'Groceries', attributes: Readonly<Record<string, string>> = {}) {
@@ -31,43 +18,6 @@ async function begin(alias = 'Groceries', attributes: Readonly<Record<string, st
     () => `transactions (it shows: ${textOf(element)})`,
   );
   return { stage, element };
-}
-
-/** Whether it is expanded, and what its details say. */
-const detailsOf = (element: Element): string => {
-  const details = maybeInside(element, '.details');
-  return details ? textOf(details) : '';
-};
-
-/** A list of made-up entries. */
-async function listOf(
-  entries: readonly Readonly<Record<string, unknown>>[],
-  attributes: Readonly<Record<string, string>> = {},
-) {
-  const provider = document.createElement('giro-provider');
-  const list = entries.map((entry, i) => ({
-    id: `t${i}`,
-    created_at: '2031-06-18T23:30:00.000Z',
-    type: 'transfer-outgoing',
-    source_amount: 1050,
-    source_currency: 'EUR',
-    status: { code: 0 },
-    ...entry,
-  }));
-  provider.client = createClient({
-    bankingUrl: 'https://bank.example/v2',
-    cardsApi: 'banking-v2',
-    getToken: () => 'token',
-    fetch: () =>
-      Promise.resolve(new Response(JSON.stringify({ list }), { headers: { 'content-type': 'application/json' } })),
-  });
-  place(provider);
-  const element = document.createElement('giro-transaction-list');
-  element.setAttribute('card-id', 'card-1');
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  provider.append(element);
-  await until(() => rows(element).length === entries.length, 'the entries');
-  return element;
 }
 
 describe('giro-transaction-list', () => {
@@ -189,6 +139,8 @@ describe('giro-transaction-list', () => {
     await click(rows(element)[4]!);
     await until(() => detailsOf(element).includes('1.30'), 'the original amount');
     expect(detailsOf(element)).to.include('11.8');
+    element.closest('giro-provider')!.locale = 'sv';
+    await until(() => detailsOf(element).includes('11,8'), 'the rate as Swedes write it');
   });
 
   it('says day and time in the time zone the host says', async () => {
@@ -208,9 +160,29 @@ describe('giro-transaction-list', () => {
     await until(() => textOf(inside(element, 'h3')).includes('19'), 'it follows');
   });
 
+  it('takes an instant without a zone for UTC, and a date for that date, wherever it is read', async () => {
+    for (const [created_at, zone, day, time] of [
+      ['2031-06-18T23:30:00', 'UTC', 'Wednesday, 18 June 2031', '23:30'],
+      ['2031-06-18T23:30:00.000', 'Asia/Tokyo', 'Thursday, 19 June 2031', '08:30'],
+      ['2031-06-18', 'America/Los_Angeles', 'Wednesday, 18 June 2031', '18 Jun 2031'],
+    ] as const) {
+      const element = await listOf([{ created_at }], { 'time-zone': zone });
+      element.closest('giro-provider')!.locale = 'en-GB';
+      await until(() => textOf(inside(element, 'h3')) === day, day);
+      expect(textOf(inside(element, 'time')), `${created_at} in ${zone}`).to.equal(time);
+    }
+  });
+
   it('shows a date that is none as it came', async () => {
     const element = await listOf([{ created_at: 'yesterday' }]);
     expect(textOf(inside(element, 'time'))).to.equal('yesterday');
+  });
+
+  it('says the masked account once where it stands for the name', async () => {
+    const element = await listOf([{ target: { truncated_identifier: 'SE30**474488' } }]);
+    await click(rows(element)[0]!);
+    await until(() => detailsOf(element).includes('Transaction ID'), 'its details');
+    expect(detailsOf(element).split('SE30**474488')).to.have.length(2);
   });
 
   it('without a name shows the identifier, and without that says so', async () => {

@@ -1,3 +1,4 @@
+import { instantOf } from '../../domain/calendar.js';
 import type { Transaction } from '../../domain/transaction.js';
 import type { Page, TransactionCalls, TransactionQuery } from '../client.types.js';
 import type { Http } from '../http.js';
@@ -90,7 +91,7 @@ export function createTransactions(http: Http): TransactionCalls {
 /** The cursor after a page; absent when it would lead nowhere. */
 export function next(fresh: readonly WireTransaction[], before: Cursor | undefined): string | undefined {
   const last = fresh.at(-1)?.created_at;
-  if (last === undefined || Number.isNaN(Date.parse(last))) return undefined;
+  if (last === undefined || Number.isNaN(instantOf(last))) return undefined;
   const given = fresh.filter(({ created_at }) => created_at === last).map(({ id }) => id);
   return write({ to: last, given: before?.to === last ? [...before.given, ...given] : given });
 }
@@ -103,5 +104,5 @@ const isFiltered = ({ accountId, direction, to }: TransactionQuery): boolean =>
 function fits(item: Transaction, { accountId, direction, to }: TransactionQuery): boolean {
   if (accountId !== undefined && !touches(item, accountId)) return false;
   if (direction !== undefined && item.direction !== direction) return false;
-  return to === undefined || !(Date.parse(item.createdAt) >= Date.parse(to));
+  return to === undefined || !(instantOf(item.createdAt) >= instantOf(to));
 }

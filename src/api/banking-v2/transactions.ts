@@ -36,11 +36,12 @@ export function readTransactionPage(body: unknown): Page<Transaction> {
 const number = (text: string | number | null | undefined): number | undefined =>
   text === null || text === undefined || text === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
 
-/** A rate as plain decimal text; a very small one comes out of JSON with an exponent. */
+/** A rate as plain decimal text, and nothing for what is no number; a very small one comes out of JSON with an exponent. */
 export function decimal(rate: string | number | null | undefined): string | undefined {
-  const text = rate ? String(rate) : '';
-  const [, whole = '', fraction = '', power = ''] = /^(\d+)(?:\.(\d+))?e-(\d+)$/i.exec(text) ?? [];
-  return power ? `0.${'0'.repeat(Number(power) - whole.length)}${whole}${fraction}` : text || undefined;
+  const text = rate ? String(rate).trim() : '';
+  const [, whole = '', fraction = '', power = ''] = /^(\d)(?:\.(\d+))?e-(\d{1,3})$/i.exec(text) ?? [];
+  if (power) return `0.${'0'.repeat(Math.max(0, Number(power) - 1))}${whole}${fraction}`;
+  return /^\d+(\.\d+)?$/.test(text) ? text : undefined;
 }
 
 const isWallet = (party: WireParty): boolean => Boolean(party) && party?.object !== 'payment-account';

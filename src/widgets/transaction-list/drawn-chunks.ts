@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Transaction } from '../../domain/transaction.js';
 import {
+  chunkAt,
   chunkRows,
   groupKeyOf,
   sortTransactions,
@@ -45,20 +46,23 @@ export class DrawnChunks implements ReactiveController {
     if (!isOther && before.items === items) return;
     this.#listing = listing;
     this.listed = sortTransactions(matches ? items.filter(matches) : items, order);
-    this.#chunks = chunkRows(this.listed, (item) => groupKeyOf(item, order, timeZone), CHUNK, this.#chunks);
     // A list that only grew, at either end, stays where the person is in it.
     const [first] = before?.items ?? [];
     if (isOther || !first || !items.includes(first)) this.#count = 1;
+    this.#chunks = chunkRows(this.listed, this.#keyOf, CHUNK, { before: this.#chunks, count: this.#count });
   }
+
+  readonly #keyOf = (item: Transaction): string =>
+    groupKeyOf(item, this.#listing?.order ?? 'newest', this.#listing?.timeZone);
 
   /** Chunks to draw now. */
   get drawn(): readonly RowChunk[] {
-    return this.#count < this.#chunks.length ? this.#chunks.slice(0, this.#count) : this.#chunks;
+    return this.#chunks;
   }
 
   /** True once every chunk is drawn. */
   get isWhole(): boolean {
-    return this.#count >= this.#chunks.length;
+    return this.#count * CHUNK >= this.listed.length;
   }
 
   hostConnected(): void {
@@ -78,6 +82,7 @@ export class DrawnChunks implements ReactiveController {
     if (this.isWhole || this.#task !== undefined) return;
     this.#task = setTimeout(() => {
       this.#task = undefined;
+      this.#chunks = [...this.#chunks, chunkAt(this.listed, this.#count * CHUNK, CHUNK, this.#keyOf)];
       this.#count += 1;
       this.#host.requestUpdate();
     });

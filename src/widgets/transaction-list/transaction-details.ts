@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Transaction } from '../../domain/transaction.js';
-import { formatInstant, formatMoney, formatSignedMoney } from '../../i18n/format.js';
+import { formatDecimal, formatInstant, formatMoney, formatSignedMoney } from '../../i18n/format.js';
 import { transactionDetails } from '../../i18n/en-transactions.js';
 import { PARTS } from '../../styles/parts.js';
 import { renderButton } from '../../ui/button/button.js';
@@ -42,7 +42,7 @@ export function renderDetails(transaction: Transaction, view: DetailsView): Temp
   const meaning = view.meaning(status);
   return html`
     <dl class="details">
-      ${maybe(t('transactions.counterparty'), counterparty)}
+      ${maybe(t('transactions.counterparty'), counterparty === counterpartyAccount ? undefined : counterparty)}
       ${counterpartyAccount ? copyable(t('transactions.account'), counterpartyAccount) : nothing}
       ${fact(t('transactions.date'), formatInstant(createdAt, locale, timeZone, 'minute'))}
       ${fact(
@@ -60,7 +60,7 @@ export function renderDetails(transaction: Transaction, view: DetailsView): Temp
       )}
       ${fact(t('transactions.amount'), formatSignedMoney(amount, direction, locale))}
       ${original ? fact(t('transactions.original'), formatMoney(original, locale)) : nothing}
-      ${maybe(t('transactions.rate'), exchangeRate)}
+      ${maybe(t('transactions.rate'), exchangeRate && formatDecimal(exchangeRate, locale))}
       ${fee && fee.amount !== 0n ? fact(t('transactions.fee'), formatMoney(fee, locale)) : nothing}
       ${
         typeName === ''

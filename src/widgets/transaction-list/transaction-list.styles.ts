@@ -27,7 +27,7 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  .chunk ~ .chunk {
+  .chunk:not(:first-child) {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 3600px;
   }
@@ -52,7 +52,7 @@ export const styles = css`
     border-start-end-radius: var(--_radius);
   }
 
-  .list:has(+ .day) .item:last-child,
+  .list:not(:last-child) .item:last-child,
   .chunk:last-child > .list:last-child .item:last-child {
     border-end-start-radius: var(--_radius);
     border-end-end-radius: var(--_radius);

@@ -6,19 +6,19 @@ import { GiroTransactionSelectEvent } from '../../events.js';
 import { transactions as transactionTexts, transactionWords } from '../../i18n/en.js';
 import { formatCount } from '../../i18n/format.js';
 import type { MessageOverrides } from '../../i18n/messages.js';
-import { adoptStyles } from '../../internal/style-sheets.js';
 import type { SaveFile } from '../../internal/save-file.js';
 import { PARTS } from '../../styles/parts.js';
 import { badgeStyles } from '../../ui/badge/badge.js';
-import { renderButton } from '../../ui/button/button.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { GiroWidget } from '../giro-widget.js';
 import { DrawnChunks } from './drawn-chunks.js';
 import { hostFaultOf } from './host-input.js';
 import { ListEnd } from './list-end.js';
-import type * as Details from './transaction-details.js';
-import { renderChunk, renderRowSkeleton, type TransactionColumn } from './transaction-row.js';
+import { renderFoot, renderRowSkeletons } from './list-foot.js';
+import { OpenDetails } from './open-details.js';
+import { ToolsPart } from './tools-part.js';
+import { renderChunk, type TransactionColumn } from './transaction-row.js';
 import { TransactionReader } from './transaction-reader.js';
 import type { TransactionTools } from './transaction-tools.js';
 import { RowViews } from './row-views.js';
@@ -27,8 +27,6 @@ import { styles } from './transaction-list.styles.js';
 /** About as many as a screen has room for. */
 const SCREEN = 20;
 const PAGE_SIZE = 50;
-const SKELETONS = 6;
-const COPIED_MS = 2000;
 
 /**
  * Transactions of one card or one account, by day: search, filters, pages, details of a chosen one, and export of what is listed.
@@ -75,6 +73,12 @@ export class GiroTransactionList extends GiroWidget {
 
   protected override texts: MessageOverrides = { ...transactionTexts, ...transactionWords };
 
+  readonly #redraw = (): void => {
+    this.requestUpdate();
+  };
+  readonly #adoptTexts = (texts: MessageOverrides): void => {
+    this.texts = { ...this.texts, ...texts };
+  };
   readonly #reader = new TransactionReader(this, () => {
     const { live, cardId, accountId } = this;
     if (!live || !this.#isOffered || this.hostFault() !== undefined || this.#waitsForTools) return undefined;
@@ -90,15 +94,23 @@ export class GiroTransactionList extends GiroWidget {
   readonly #chunks = new DrawnChunks(this);
   readonly #views = new RowViews(this.tools);
   readonly #end = new ListEnd(() => void this.#readMore());
-  /** Search, filters and export; they load beside the first read. */
-  #tools: TransactionTools | undefined;
-  #details: typeof Details | undefined;
-  #part: 'absent' | 'loading' | 'missing' = 'absent';
-  #open: string | undefined;
-  #copied: string | undefined;
-  /** The details as they were drawn, so that other changes draw them no second time. */
-  #opened: { readonly id: string | undefined; readonly details: unknown } = { id: undefined, details: nothing };
-  #openedOf: readonly unknown[] = [];
+  readonly #opened = new OpenDetails({
+    ...this.tools,
+    requestUpdate: this.#redraw,
+    adoptTexts: this.#adoptTexts,
+    loadWords: () => this.#views.loadWords(),
+  });
+  readonly #part = new ToolsPart({
+    ...this.tools,
+    renderRoot: () => this.renderRoot,
+    adoptTexts: this.#adoptTexts,
+    requestUpdate: this.#redraw,
+    locale: () => this.locale,
+    timeZone: () => this.timeZone || undefined,
+    view: () => this.#views.view,
+    loadWords: () => this.#views.loadWords(),
+    saveFile: () => this.saveFile,
+  });
   /** Another choice was made, whose outcome is to be told once it is known. */
   #toTell: unknown;
 
@@ -111,7 +123,8 @@ export class GiroTransactionList extends GiroWidget {
     const root = super.createRenderRoot();
     root.addEventListener('click', (event) => {
       const row = event.target instanceof Element ? event.target.closest<HTMLElement>('button.row') : null;
-      if (row?.dataset['id'] !== undefined) this.#select(row.dataset['id']);
+      const id = row?.dataset['id'];
+      if (id !== undefined && this.emit(new GiroTransactionSelectEvent({ transactionId: id }))) this.#opened.toggle(id);
     });
     return root;
   }
@@ -126,12 +139,12 @@ export class GiroTransactionList extends GiroWidget {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('cardId') || changed.has('accountId')) this.#open = undefined;
+    if (changed.has('cardId') || changed.has('accountId')) this.#opened.close();
     if (this.hostFault() !== undefined) return;
     for (const word of this.status?.split(/\s+/) ?? [])
       if (word !== '' && !(`transaction.status.${word}` in transactionWords))
         this.tellUsage(`status: “${word}” is not a known status.`);
-    if (this.#part === 'absent') void this.#loadTools();
+    this.#part.want();
     const { status, currency, direction, from, to } = this;
     this.#tools?.follow({ status, currency, direction, from, to });
     this.#reader.follow();
@@ -151,9 +164,7 @@ export class GiroTransactionList extends GiroWidget {
       usage: (fault) => {
         this.tellUsage(fault);
       },
-      changed: () => {
-        this.requestUpdate();
-      },
+      changed: this.#redraw,
     });
     this.#views.want(this.#chunks.drawn);
   }
@@ -162,15 +173,16 @@ export class GiroTransactionList extends GiroWidget {
     super.updated(changed);
     if (this.hostFault() !== undefined) return;
     const { state, more } = this.#reader;
-    this.#end.watch(this.renderRoot.querySelector('.more'), this.#chunks.isWhole && more === 'ready');
+    // The last of all: looked for by its class, it would be found only after every row.
+    const last = this.#chunks.isWhole ? this.renderRoot.querySelector('.base')?.lastElementChild : undefined;
+    this.#end.watch(last?.classList.contains('more') ? last : null, more === 'ready');
     if (state.step !== 'ready' || more !== 'ready') return;
     if (state.value.after !== undefined && this.#chunks.listed.length < this.#wanted) void this.#readMore();
     else this.#tell();
   }
 
   protected override personChanged(): void {
-    this.#open = undefined;
-    this.#opened = { id: undefined, details: nothing };
+    this.#opened.close();
   }
 
   protected override renderContent(): unknown {
@@ -181,7 +193,8 @@ export class GiroTransactionList extends GiroWidget {
       return this.#frame(
         this.renderFailure(state.error, this.t('transactions.failed.title'), () => void this.reload()),
       );
-    if (!pages || (this.#chunks.listed.length === 0 && this.#isLooking)) return this.#frame(this.#renderRowSkeletons());
+    if (!pages || (this.#chunks.listed.length === 0 && this.#isLooking))
+      return this.#frame(renderRowSkeletons(this.tools.t));
     const stale = state.step === 'ready' ? state.stale : undefined;
     return this.#frame(html`
       ${stale ? this.renderFailure(stale, this.t('transactions.stale'), () => void this.reload()) : nothing}
@@ -190,7 +203,7 @@ export class GiroTransactionList extends GiroWidget {
   }
 
   protected override renderWaiting(): TemplateResult {
-    return this.#frame(this.#renderRowSkeletons());
+    return this.#frame(renderRowSkeletons(this.tools.t));
   }
 
   /** The filters stay where they are, whatever is below. */
@@ -202,27 +215,8 @@ export class GiroTransactionList extends GiroWidget {
     };
     return html`
       <div class="base" part=${PARTS.base}>
-        <div class="tools-place">
-          ${
-            this.#part === 'missing'
-              ? renderNotice({
-                  tone: 'warning',
-                  text: this.t('transactions.part.failed'),
-                  actions: renderButton({ label: this.t('common.retry'), press: () => void this.#loadTools() }),
-                })
-              : (this.#tools?.render(shown) ?? nothing)
-          }
-        </div>
+        <div class="tools-place">${this.#part.render(shown)}</div>
         ${content}
-      </div>
-    `;
-  }
-
-  #renderRowSkeletons(): TemplateResult {
-    return html`
-      <div aria-busy="true">
-        <span class="visually-hidden">${this.t('common.loading')}</span>
-        <div class="skeletons" aria-hidden="true">${Array.from({ length: SKELETONS }, renderRowSkeleton)}</div>
       </div>
     `;
   }
@@ -238,7 +232,7 @@ export class GiroTransactionList extends GiroWidget {
             text: this.t('transactions.empty.text'),
           });
     const { view } = this.#views;
-    const open = this.#drawOpen();
+    const open = this.#opened.draw(listed, view);
     return html`
       <div
         class="rows"
@@ -258,48 +252,28 @@ export class GiroTransactionList extends GiroWidget {
       return html`<div>
         ${this.renderFailure(more, this.t('transactions.more.failed'), () => void this.#readMore())}
       </div>`;
-    return html`
-      <div class="more">
-        ${
-          hasMore
-            ? html`${this.#isLooking ? html`<p>${this.t('transactions.looking')}</p>` : nothing}
-              ${renderButton({
-                label: this.t('transactions.more'),
-                busy: more === 'reading',
-                press: () => void this.#readMore(),
-              })}`
-            : html`<p class="end" tabindex="-1">
-                ${this.t('transactions.end', { count: formatCount(count, this.locale) })}
-              </p>`
-        }
-      </div>
-    `;
-  }
-
-  /** The details of the open one, drawn anew only when they say something else. */
-  #drawOpen(): { readonly id: string | undefined; readonly details: unknown } {
-    const { view } = this.#views;
-    const transaction = this.#open === undefined ? undefined : this.#chunks.listed.find(({ id }) => id === this.#open);
-    const of = [transaction, view, this.#details, this.#copied];
-    if (of.some((value, i) => value !== this.#openedOf[i]) || this.#openedOf.length === 0) {
-      this.#openedOf = of;
-      const details =
-        transaction && this.#details
-          ? this.#details.renderDetails(transaction, {
-              ...view,
-              copied: this.#copied,
-              copy: (text) => void this.#copyId(text),
-            })
-          : html`<p class="details">${this.t('common.loading')}</p>`;
-      this.#opened = { id: transaction?.id, details };
-    }
-    return this.#opened;
+    return renderFoot(
+      {
+        hasMore,
+        count,
+        isLooking: this.#isLooking,
+        isReading: more === 'reading',
+        locale: this.locale,
+        more: () => void this.#readMore(),
+      },
+      this.tools.t,
+    );
   }
 
   /** What there is to list: what was asked for, or what matches of the rest until that is here. */
   get #pages(): { readonly items: readonly Transaction[]; readonly after?: string | undefined } | undefined {
     const { state, meanwhile } = this.#reader;
     return state.step === 'ready' ? state.value : meanwhile;
+  }
+
+  /** Search, filters and export, once they are loaded. */
+  get #tools(): TransactionTools | undefined {
+    return this.#part.tools;
   }
 
   get #limit(): number {
@@ -327,64 +301,6 @@ export class GiroTransactionList extends GiroWidget {
   /** Filters that the host asks for are needed before anything is shown. */
   get #waitsForTools(): boolean {
     return !this.#tools && [this.status, this.currency, this.direction, this.from, this.to].some(Boolean);
-  }
-
-  async #loadTools(): Promise<void> {
-    this.#part = 'loading';
-    try {
-      const part = await import('./transaction-tools.js');
-      this.texts = { ...this.texts, ...part.texts };
-      adoptStyles(this.renderRoot, part.styles);
-      this.#tools = new part.TransactionTools({
-        ...this.tools,
-        locale: () => this.locale,
-        timeZone: () => this.timeZone || undefined,
-        requestUpdate: () => {
-          this.requestUpdate();
-        },
-        view: () => this.#views.view,
-        loadWords: () => this.#views.loadWords(),
-        saveFile: () => this.saveFile,
-      });
-    } catch {
-      this.#part = 'missing'; // its file could not be had: the list itself works
-    }
-    this.requestUpdate();
-  }
-
-  #select(id: string): void {
-    if (!this.emit(new GiroTransactionSelectEvent({ transactionId: id }))) return;
-    this.#open = this.#open === id ? undefined : id;
-    this.#copied = undefined;
-    this.requestUpdate();
-    if (!this.#details) void this.#loadDetails();
-  }
-
-  async #loadDetails(): Promise<void> {
-    try {
-      const [part] = await Promise.all([import('./transaction-details.js'), this.#views.loadWords()]);
-      this.texts = { ...this.texts, ...part.texts };
-      this.#details = part;
-    } catch {
-      this.#open = undefined; // its file could not be had: pressing again tries again
-      this.announce(this.t('transactions.part.failed'));
-    }
-    this.requestUpdate();
-  }
-
-  async #copyId(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      this.announce(this.t('transactions.notCopied')); // no permission, or no secure context
-      return;
-    }
-    this.#copied = text;
-    this.announce(this.t('transactions.copied'));
-    setTimeout(() => {
-      if (this.#copied === text) this.#copied = undefined;
-      this.requestUpdate();
-    }, COPIED_MS);
   }
 
   async #readMore(): Promise<void> {

@@ -120,7 +120,8 @@ export const renderChunk = (
   view: RowView,
   open: { readonly id: string | undefined; readonly details: unknown },
 ): TemplateResult => {
-  const opened = chunk.some(({ rows }) => rows.some(({ id }) => id === open.id)) ? open : undefined;
+  const opened =
+    open.id !== undefined && chunk.some(({ rows }) => rows.some(({ id }) => id === open.id)) ? open : undefined;
   return html`<div class="chunk">
     ${guard([chunk, view, opened?.id, opened?.details], () =>
       chunk.map((group) => {
