@@ -1,9 +1,22 @@
 import { expect } from 'chai';
+import { createClient, type Transaction } from '../../src/index.js';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
 import { click, focused, press } from '../support/user.js';
 import { says } from './consent.js';
-import { allInside, buttonOf, heard, inside, maybeInside, said, setStage, textOf, until, type Stage } from './stage.js';
+import {
+  allInside,
+  buttonOf,
+  heard,
+  inside,
+  maybeInside,
+  place,
+  said,
+  setStage,
+  textOf,
+  until,
+  type Stage,
+} from './stage.js';
 import { detailsOf, listOf, rows } from './transactions.js';
 
 const READ = 'GET /v2/cards/:id/transactions';
@@ -65,6 +78,34 @@ describe('giro-transaction-list', () => {
     }
     expect(rows(element).map(textOf)).to.deep.equal(wanted);
     expect(await stage.control.log.count(READ)).to.be.above(1);
+  });
+
+  it('draws a row again only when it says something else', async () => {
+    let drawn = 0;
+    const made = (id: string, amount: bigint): Transaction => ({
+      id,
+      createdAt: '2031-06-18T13:16:33Z',
+      direction: 'outgoing',
+      typeName: 'transfer-outgoing',
+      amount: { amount, currency: 'EUR' },
+      get counterparty() {
+        drawn += 1;
+        return `Name ${id}`;
+      },
+      status: 'approved',
+    });
+    const items = Array.from({ length: 120 }, (_, i) => made(String(i), 100n));
+    const client = createClient({ environment: 'sandbox', cardsApi: 'banking-v2', fetch, getToken: () => 'token' });
+    const provider = place(document.createElement('giro-provider'));
+    provider.client = { ...client, cards: { ...client.cards, transactions: () => Promise.resolve({ items }) } };
+    const element = document.createElement('giro-transaction-list');
+    element.cardId = 'one';
+    provider.append(element);
+    await until(() => rows(element).length === 120 && maybeInside(element, '.end'), 'all rows');
+    drawn = 0;
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(drawn).to.equal(0);
   });
 
   it('opens the details of one, by pointer and keyboard, and closes them', async () => {

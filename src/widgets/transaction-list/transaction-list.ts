@@ -27,6 +27,8 @@ import { styles } from './transaction-list.styles.js';
 /** About as many as a screen has room for. */
 const SCREEN = 20;
 const PAGE_SIZE = 50;
+/** Always the same one: another would have every row drawn again. */
+const NO_COLUMNS: readonly TransactionColumn[] = [];
 
 /**
  * Transactions of one card or one account, by day: search, filters, pages, details of a chosen one, and export of what is listed.
@@ -160,7 +162,7 @@ export class GiroTransactionList extends GiroWidget {
       messages: this.setup?.messages,
       timeZone: this.timeZone || undefined,
       order,
-      columns: this.columns ?? [],
+      columns: this.columns ?? NO_COLUMNS,
       usage: (fault) => {
         this.tellUsage(fault);
       },
