@@ -46,11 +46,11 @@ const read = (_: string, value: unknown): unknown => {
 /** Keeps how far an order has come; must be done before the call it tells of goes out. */
 export function keepSent(slot: string, record: SentRecord<unknown>): void {
   const text = JSON.stringify(record, write);
-  inMemory.set(keyOf(slot), text);
+  inMemory.delete(keyOf(slot));
   try {
     sessionStorage.setItem(keyOf(slot), text);
   } catch {
-    // full or forbidden: a reload forgets
+    inMemory.set(keyOf(slot), text); // full or forbidden: a reload forgets
   }
 }
 

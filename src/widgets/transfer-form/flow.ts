@@ -86,7 +86,8 @@ export class TransferFlow {
   /** Picks up what an earlier page left. */
   async connect(): Promise<void> {
     this.#count();
-    const order = await this.#sending.follow(this.#host.accountId() ?? '');
+    const { scope = '' } = this.#tools.live()?.client ?? {};
+    const order = await this.#sending.follow(`${scope} ${this.#host.accountId() ?? ''}`);
     if (!order) return;
     this.#entry.fromOrder(order, this.#host.locale());
     this.#host.changed('stays');
@@ -295,6 +296,8 @@ export class TransferFlow {
       set: (field, value) => {
         edit(() => {
           entry.set(field, value);
+          const own = field === 'accountId' ? this.#host.accounts().find(({ id }) => id === value) : undefined;
+          if (own) entry.set('currency', own.currency); // it takes no other
         })();
       },
       setMode: (mode) => {

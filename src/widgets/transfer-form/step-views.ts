@@ -6,7 +6,7 @@ import type { Transaction } from '../../domain/transaction.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import type { CodeFault, TransferStep } from '../../domain/transfer-flow.js';
 import { isFinal } from '../../domain/transfer-flow.js';
-import { formatInstant, formatMinutes } from '../../i18n/format.js';
+import { formatDecimal, formatInstant, formatMinutes } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { renderButton } from '../../ui/button/button.js';
@@ -234,7 +234,7 @@ export function receiptFacts({ order, transaction }: Step<'done'>, { t, locale, 
     [t('transfer.done.status'), t(`transaction.status.${transaction.status}`)],
     [t('transfer.done.date'), formatInstant(createdAt, locale, undefined, 'minute')],
     ...(fee && fee.amount > 0n ? [[t('transfer.fee'), shownAmount({ ...order, money: fee }, locale)] as const] : []),
-    ...(exchangeRate === undefined ? [] : [[t('transfer.done.rate'), exchangeRate] as const]),
+    ...(exchangeRate === undefined ? [] : [[t('transfer.done.rate'), formatDecimal(exchangeRate, locale)] as const]),
     [t('transfer.done.id'), shownText(id)],
   ];
 }
