@@ -105,7 +105,7 @@ export const renderSelect = (field: SelectOptions): TemplateResult =>
       }}
     >
       ${field.options.map(
-        ({ value, label }) => html`<option value=${value} ?selected=${value === field.value}>${label}</option>`,
+        ({ value, label }) => html`<option value=${value} .selected=${value === field.value}>${label}</option>`,
       )}
     </select>`,
   );
