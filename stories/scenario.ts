@@ -35,7 +35,7 @@ export interface Stage {
 export const stage =
   (scenario: Scenario = {}) =>
   async (): Promise<{ readonly stage: Stage }> => {
-    forgetConsents();
+    forgetOthers();
     const sandbox = createSandbox({ storage: null, ...scenario.sandbox });
     const real = createClient({
       environment: 'sandbox',
@@ -50,9 +50,10 @@ export const stage =
     return { stage: { sandbox, cards, client: failing(real, scenario) } };
   };
 
-/** Cards have the same ids in every story: a consent that another story waits for must not be taken for this one's. */
-function forgetConsents(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith('giro-consent ')) sessionStorage.removeItem(key);
+/** Ids are the same in every story: what another one is in the middle of must not be taken for this one's. */
+function forgetOthers(): void {
+  for (const key of Object.keys(sessionStorage))
+    if (/^giro-(consent|sending|code-sent) /.test(key)) sessionStorage.removeItem(key);
 }
 
 function failing(client: GiroClient, { fails, actsFail, never = false }: Scenario): GiroClient {

@@ -1,0 +1,203 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { Fault } from '../src/sandbox/index.js';
+import { PEOPLE } from '../src/sandbox/people.js';
+import { elementOf, play, stage, staged, until, words, type Scenario, type Stage } from './scenario.js';
+
+const tag = 'giro-transfer-form';
+const meta: Meta = { title: 'Money/Transfer form', component: tag };
+export default meta;
+
+type Story = StoryObj;
+type Form = ReturnType<typeof elementOf>;
+type Act = (form: Form, on: Stage) => Promise<void> | void;
+
+const POST = 'POST /v2/transactions';
+const [ALMA] = PEOPLE;
+/** The reference's own example of a payee. */
+const PAYEE = { name: 'DuBuque LLC', iban: 'SE3397700000010000000025', bic: 'FTCSSESS', reference: 'Invoice 42' };
+
+/** Transfers take a person's own token only. */
+const signedIn =
+  ({ sandbox: options, faults = [], ...scenario }: Scenario = {}) =>
+  async (): Promise<{ readonly stage: Stage }> => {
+    const made = await stage({ ...scenario, sandbox: { ...options, twoFactor: 'off' } })();
+    const { client, sandbox } = made.stage;
+    await client.session.signIn({ email: ALMA.email, password: ALMA.password });
+    sandbox.twoFactor = options?.twoFactor ?? 'challenge';
+    for (const fault of faults) sandbox.faults.add(fault);
+    return made;
+  };
+
+const find = (form: Form, selector: string): HTMLElement | null => form.shadowRoot.querySelector(selector);
+
+const sees =
+  (text: string): Act =>
+  async (form) => {
+    await until(() => words(form).replaceAll(/\s+/g, ' ').includes(text), text);
+  };
+
+const types =
+  (values: Readonly<Record<string, string>>): Act =>
+  async (form) => {
+    for (const [field, value] of Object.entries(values)) {
+      await until(() => find(form, `#${field}`) !== null, `a field ${field}`);
+      const input = find(form, `#${field}`) as HTMLInputElement | HTMLSelectElement;
+      input.value = value;
+      input.dispatchEvent(new Event(input instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+    }
+  };
+
+const picks =
+  (value: string): Act =>
+  async (form) => {
+    await until(() => find(form, `input[value=${value}]`) !== null, value);
+    find(form, `input[value=${value}]`)?.click();
+  };
+
+/** Presses what goes on, until the words are there: a press that comes too soon after a new screen does not count. */
+const goesOn =
+  (text: string): Act =>
+  async (form) => {
+    await until(() => {
+      if (words(form).replaceAll(/\s+/g, ' ').includes(text)) return true;
+      find(form, 'button.primary:not([aria-disabled=true])')?.click();
+      return false;
+    }, text);
+  };
+
+const filled: readonly Act[] = [picks('new'), types({ ...PAYEE, amount: '12.50' })];
+const reviewed: readonly Act[] = [...filled, goesOn('Check and send')];
+const asked: readonly Act[] = [...reviewed, goesOn('Enter the code')];
+const typesCode: Act = async (form, { sandbox }) => {
+  await types({ code: sandbox.phone.messages.at(-1)?.code ?? '' })(form, { sandbox } as Stage);
+};
+const typesWrongCode: Act = async (form, { sandbox }) => {
+  const code = sandbox.phone.messages.at(-1)?.code ?? '';
+  await types({ code: `${String((Number(code[0]) + 1) % 10)}${code.slice(1)}` })(form, { sandbox } as Stage);
+};
+
+const story = (scenario: Scenario, ...acts: readonly Act[]): Story => ({
+  loaders: [signedIn(scenario)],
+  render: play(() => html`<giro-transfer-form></giro-transfer-form>`),
+  play: async ({ canvasElement, loaded }) => {
+    const form = elementOf(canvasElement, tag);
+    for (const act of acts) await act(form, staged(loaded));
+  },
+});
+
+/** The platform answers the call that would move money with a code of its own. */
+const refusedBy = (code: number): Fault => ({
+  call: POST,
+  do: { kind: 'status', status: 400, body: { errors: [{ field: '', message: 'no', code }] } },
+});
+const refused = (code: number, text: string): Story =>
+  story({ sandbox: { twoFactor: 'off' }, faults: [refusedBy(code)] }, ...reviewed, goesOn(text));
+
+export const Details = story({}, sees('Saved payee'));
+export const Loading: Story = {
+  loaders: [stage({ never: true })],
+  render: play(() => html`<giro-transfer-form></giro-transfer-form>`),
+};
+export const FilledIn = story({}, ...filled, sees('Total'));
+export const FilledInByTheHost: Story = {
+  loaders: [signedIn()],
+  render: play(
+    () =>
+      html`<giro-transfer-form
+        amount="125000"
+        currency="EUR"
+        payee-name="DuBuque LLC"
+        iban="SE33 9770 0000 0100 0000 0025"
+        bic="FTCSSESS"
+        reference="Invoice 42"
+      ></giro-transfer-form>`,
+  ),
+  play: async ({ canvasElement }) => {
+    await sees('Total')(elementOf(canvasElement, tag), {} as Stage);
+  },
+};
+export const SavedPayee = story({}, picks('saved'), sees('Payee'));
+export const OwnAccount = story({}, picks('own'), sees('To account'));
+export const UkAccount = story({}, picks('new'), types({ currency: 'GBP' }), picks('uk-local'), sees('Sort code'));
+export const AddressNeeded = story(
+  {},
+  picks('new'),
+  types({ currency: 'USD', name: 'Acme Inc', iban: PAYEE.iban, bic: PAYEE.bic }),
+  sees('Address of the payee'),
+);
+export const NothingTyped = story({}, picks('new'), goesOn('This is needed.'));
+export const AmountCouldBeTwo = story({}, ...filled, types({ amount: '1.000' }), goesOn('This could be'));
+export const IbanWithATypingError = story(
+  {},
+  ...filled,
+  types({ iban: 'SE3397700000010000000026' }),
+  goesOn('typing error'),
+);
+export const MoreThanThereIs = story({}, ...filled, types({ amount: '99999999' }), goesOn('You have'));
+export const TooLittle = story({}, ...filled, types({ amount: '0.50' }), goesOn('The smallest amount is'));
+export const NameThatMayDeceive = story({}, ...filled, types({ name: 'DuВuque LLC' }), goesOn('mixes letters'));
+export const Review = story({}, ...reviewed);
+export const NoAnswerYet = story(
+  { faults: [{ call: POST, do: { kind: 'delay', ms: 25_000 } }] },
+  ...reviewed,
+  goesOn('Sending…'),
+);
+export const Code = story({}, ...asked);
+export const CodeInTheFlatShape = story({ sandbox: { twoFactor: 'flat' } }, ...asked);
+export const WrongCode = story({}, ...asked, typesWrongCode, goesOn('This code is not right'));
+export const Sent = story({}, ...asked, typesCode, goesOn('Sent: '));
+export const SentAndApproved = story(
+  { sandbox: { twoFactor: 'off', settleSeconds: 0 } },
+  ...reviewed,
+  goesOn('The money is on its way to the payee.'),
+);
+export const Declined = story(
+  { sandbox: { twoFactor: 'off', settleSeconds: 0, outcome: 'decline 5120' } },
+  ...reviewed,
+  goesOn('did not carry this transfer out'),
+);
+export const OnHold = story(
+  { sandbox: { twoFactor: 'off', settleSeconds: 0, outcome: 'hold' } },
+  ...reviewed,
+  goesOn('holds this transfer'),
+);
+/** The answer is lost, and nothing arrived: nobody knows. */
+export const Unknown = story(
+  { sandbox: { twoFactor: 'off' }, faults: [{ call: POST, do: { kind: 'status', status: 502 } }] },
+  ...reviewed,
+  goesOn('Don’t send it again'),
+);
+export const LostAnswerButSent = story(
+  { sandbox: { twoFactor: 'off' }, faults: [{ call: POST, do: { kind: 'status', status: 502, when: 'after' } }] },
+  ...reviewed,
+  goesOn('Sent: '),
+);
+export const NothingWasSent = story(
+  { sandbox: { twoFactor: 'off' }, faults: [{ call: POST, do: { kind: 'status', status: 429 } }] },
+  ...reviewed,
+  goesOn('Nothing was sent.'),
+);
+export const SentAlready = story(
+  { sandbox: { twoFactor: 'off' } },
+  ...reviewed,
+  goesOn('Sent: '),
+  goesOn('Saved payee'),
+  ...filled,
+  goesOn('already. Go on only'),
+);
+export const Refused20001 = refused(20001, 'does not know this kind of transfer');
+export const Refused20002 = refused(20002, 'not enough money');
+export const Refused20003 = refused(20003, 'does not know this account any more');
+export const Refused20004 = refused(20004, 'not fully set up yet');
+export const Refused20005 = refused(20005, 'smaller than the bank allows');
+export const Refused20006 = refused(20006, 'unpaid invoice');
+export const Refused20009 = refused(20009, 'can’t be converted');
+export const Refused20010 = refused(20010, 'already has this currency');
+export const Refused20011 = refused(20011, 'takes euros (EUR) only');
+export const Refused20012 = refused(20012, 'would go to the account it comes from');
+export const Forbidden = story(
+  { sandbox: { twoFactor: 'off' }, faults: [{ call: POST, do: { kind: 'status', status: 403 } }] },
+  ...reviewed,
+  goesOn('You do not have permission'),
+);
