@@ -10,6 +10,8 @@ import { serveFolder } from './serve.js';
 
 const LIMIT = 30_000;
 const BROWSERS = 2;
+/** A page shows so many stories before it is loaded anew: loading Storybook takes longer than most stories. */
+const STORIES_A_PAGE = 12;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 if (!existsSync('sb/index.json')) {
@@ -60,8 +62,15 @@ async function checkDark() {
   );
 }
 
-/** What is wrong with a story, in light and in dark. */
-async function runStory(page, origin, id) {
+/** In the page: takes back what the story before left. */
+function clear() {
+  globalThis.document.documentElement.style.colorScheme = '';
+  globalThis.sessionStorage.clear();
+  globalThis.localStorage.clear();
+}
+
+/** What is wrong with a story, in light and in dark; `isFresh` loads the page first. */
+async function runStory(page, origin, id, isFresh) {
   const noise = [];
   const onConsole = (message) => {
     if (['error', 'warn', 'warning'].includes(message.type())) noise.push(message.text());
@@ -69,7 +78,8 @@ async function runStory(page, origin, id) {
   const onError = (error) => noise.push(String(error));
   page.on('console', onConsole).on('pageerror', onError);
   try {
-    await page.goto(`${origin}/iframe.html`);
+    if (isFresh) await page.goto(`${origin}/iframe.html`);
+    else await page.evaluate(clear);
     await page.waitForFunction(() => globalThis.__STORYBOOK_PREVIEW__?.storyStoreValue);
     const { promise: late, reject } = Promise.withResolvers();
     const timer = setTimeout(() => reject(new Error(`not finished after ${LIMIT / 1000} s`)), LIMIT);
@@ -98,8 +108,10 @@ async function work() {
   const browser = await puppeteer.launch(chromiumOptions());
   try {
     const page = await chromiumPage(browser);
+    let shown = 0;
     for (let story = queue.shift(); story; story = queue.shift()) {
-      const found = await runStory(page, server.origin, story.id);
+      const found = await runStory(page, server.origin, story.id, shown % STORIES_A_PAGE === 0);
+      shown += 1;
       for (const [theme, faults] of Object.entries(found)) {
         counts[faults.length > 0 ? 'failed' : 'passed'] += 1;
         console.log(`${faults.length > 0 ? '✗' : '✓'} ${story.title} › ${story.name} (${theme})`);
