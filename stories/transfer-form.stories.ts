@@ -55,6 +55,12 @@ const picks =
     find(form, `input[value=${value}]`)?.click();
   };
 
+/** Pays from an account that the platform wants addresses for. */
+const paysFromAnother: Act = async (form, { client }) => {
+  const account = (await client.accounts.list()).find(({ adapter }) => adapter !== 'Arkea');
+  await types({ source: account?.id ?? '' })(form, { client } as Stage);
+};
+
 /** Presses what goes on, until the words are there: a press that comes too soon after a new screen does not count. */
 const goesOn =
   (text: string): Act =>
@@ -122,6 +128,7 @@ export const OwnAccount = story({}, picks('own'), sees('To account'));
 export const UkAccount = story({}, picks('new'), types({ currency: 'GBP' }), picks('uk-local'), sees('Sort code'));
 export const AddressNeeded = story(
   {},
+  paysFromAnother,
   picks('new'),
   types({ currency: 'USD', name: 'Acme Inc', iban: PAYEE.iban, bic: PAYEE.bic }),
   sees('Address of the payee'),

@@ -4,8 +4,7 @@ import type { Account } from '../../domain/account.js';
 import { writeAmount } from '../../domain/amount-entry.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
 import { readCode } from '../../domain/code-entry.js';
-import { checkIban, isSepaCountry } from '../../domain/iban.js';
-import type { Money } from '../../domain/money.js';
+import { checkIban } from '../../domain/iban.js';
 import { readPaste } from '../../domain/payee-paste.js';
 import { secondsLeft } from '../../domain/sign-in.js';
 import type { TransferOrder } from '../../domain/transfer.js';
@@ -19,11 +18,11 @@ import { renderNotice } from '../../ui/notice/notice.js';
 import { pastedWords, renderDetails, warningWords } from './details-view.js';
 import { Entry, type HostInput } from './entry.js';
 import { faultWords, platformWords, refusalWords, refusedFields } from './fault-words.js';
-import { Latest } from './latest.js';
 import { askPlatform } from './platform-checks.js';
+import { Quotes } from './quotes.js';
 import { Receipt } from './receipt.js';
+import { saidOf } from './said.js';
 import {
-  codeFaultWords,
   doneTitle,
   receiptFacts,
   renderCode,
@@ -31,7 +30,6 @@ import {
   renderDone,
   renderReview,
   renderUnknown,
-  statusWords,
   type StepView,
 } from './step-views.js';
 import { transferKind } from './transfer-kind.js';
@@ -57,8 +55,7 @@ export class TransferFlow {
   readonly #entry = new Entry();
   readonly #sending: Sending<TransferOrder>;
   readonly #receipt: Receipt;
-  readonly #fee: Latest<Money>;
-  readonly #sepa: Latest<boolean>;
+  readonly #quotes: Quotes;
   #code = '';
   #tick: ReturnType<typeof setInterval> | undefined;
   /** What a refused order was, so that its refusal is drawn at the right fields. */
@@ -70,8 +67,7 @@ export class TransferFlow {
     const redraw = (): void => {
       host.changed('stays');
     };
-    this.#fee = new Latest(redraw);
-    this.#sepa = new Latest(redraw);
+    this.#quotes = new Quotes(redraw);
     this.#receipt = new Receipt(tools, redraw);
     this.#sending = new Sending(transferKind(tools), tools, (moves) => {
       this.#stepChanged(moves);
@@ -95,8 +91,7 @@ export class TransferFlow {
 
   disconnect(): void {
     this.#sending.stop();
-    this.#fee.stop();
-    this.#sepa.stop();
+    this.#quotes.stop();
     clearInterval(this.#tick);
     this.#tick = undefined;
   }
@@ -272,8 +267,8 @@ export class TransferFlow {
     const entry = this.#entry;
     const source = this.#source;
     if (source && entry.draft.currency === '') entry.draft = { ...entry.draft, currency: source.currency };
-    this.#ask();
     const locale = this.#host.locale();
+    this.#quotes.follow(this.#tools.live()?.client, source, entry.draft, entry.amountIn(locale));
     const edit = (act: () => void) => (): void => {
       if (!busy) act();
       this.#isRefusedShown = false;
@@ -290,7 +285,7 @@ export class TransferFlow {
       nameOf: this.#host.nameOf,
       errorOf: (field) => this.#errorOf(field),
       needsAddress: draftNeedsAddress(entry.draft, this.#facts) && this.#isAddressTime,
-      fee: this.#isFeeAsked ? { money: this.#fee.value, isAsking: this.#fee.isAsking } : undefined,
+      fee: this.#isFeeAsked ? { money: this.#quotes.fee, isAsking: this.#quotes.isAskingFee } : undefined,
       news: this.#detailsNews(),
       busy,
       set: (field, value) => {
@@ -341,12 +336,12 @@ export class TransferFlow {
   }
 
   get #facts(): TransferFacts {
-    const fee = this.#fee.value;
+    const { fee, isSepa } = this.#quotes;
     const source = this.#source;
     return {
       locale: this.#host.locale(),
       source,
-      isSepa: this.#sepa.value,
+      isSepa,
       ...(fee && fee.currency === source?.currency ? { fee: fee.amount } : {}),
     };
   }
@@ -361,40 +356,7 @@ export class TransferFlow {
     return (
       this.#source?.api === 'banking-v2' &&
       this.#entry.draft.payeeKind !== 'account' &&
-      (this.#fee.isAsking || this.#entry.amountIn(this.#host.locale()) !== undefined)
-    );
-  }
-
-  /** Asks what follows from what is typed: the fee, and whether the payee is reached by SEPA. */
-  #ask(): void {
-    const client = this.#tools.live()?.client;
-    const source = this.#source;
-    const { draft } = this.#entry;
-    if (!client || source?.api !== 'banking-v2' || draft.payeeKind === 'account') {
-      this.#fee.follow(undefined, () => Promise.reject(new Error()));
-      this.#sepa.follow(undefined, () => Promise.reject(new Error()));
-      return;
-    }
-    const iban = draft.payeeKind === 'iban' ? checkIban(draft.iban) : undefined;
-    const number = iban?.kind === 'iban' ? iban.iban : undefined;
-    this.#sepa.follow(
-      number !== undefined && draft.currency === 'EUR' ? `${source.id} ${number}` : undefined,
-      async (signal) => await client.validate.sepa(source.id, number ?? '', { signal }),
-    );
-    const amount = this.#entry.amountIn(this.#host.locale());
-    const isSepa = this.#sepa.value ?? (number !== undefined && isSepaCountry(number));
-    const rail =
-      draft.payeeKind === 'uk-local' ? 'Local' : draft.currency === 'EUR' && isSepa ? 'SEPA' : ('SWIFT' as const);
-    const money = amount === undefined ? undefined : { amount, currency: draft.currency };
-    this.#fee.follow(
-      money && `${money.amount} ${money.currency} ${rail}`,
-      async (signal) =>
-        await client.fees.quote({
-          action: 'transfer-outgoing',
-          money: money ?? { amount: 0n, currency: draft.currency },
-          rail,
-          signal,
-        }),
+      (this.#quotes.isAskingFee || this.#entry.amountIn(this.#host.locale()) !== undefined)
     );
   }
 
@@ -494,40 +456,12 @@ export class TransferFlow {
       this.#isRefusedShown = true;
       this.#entry.refused = refusedFields(error, this.#entry.draft.payeeKind === 'uk-local');
     }
-    const words = this.#said();
+    const words = saidOf(step, this.#sending, this.#words);
     if (words !== undefined && (moves || step.step === 'code' || step.step === 'review' || step.step === 'never'))
       announce(words);
     else if (step.step === 'starting' || step.step === 'confirming') announce(t('transfer.sending'));
     this.#count();
     this.#host.changed(moves ? 'new-screen' : step.step === 'code' && step.fault ? 'asks' : 'stays');
-  }
-
-  #said(): string | undefined {
-    const { step, error } = this.#sending;
-    const { t } = this.#tools;
-    const why = error && (refusalWords(error, t) ?? t(`error.${error.kind}`));
-    switch (step.step) {
-      case 'details':
-        if (step.news === undefined) return undefined;
-        return step.news === 'refused' || step.news === 'unchecked'
-          ? `${t(`transfer.news.${step.news}`)} ${why ?? ''}`.trim()
-          : t(`transfer.news.${step.news}`);
-      case 'review':
-        if (step.news === undefined) return undefined;
-        if (step.news === 'duplicate')
-          return this.#sending.twins.map((twin) => warningWords({ kind: 'duplicate', twin }, this.#words)).join(' ');
-        return `${t(`transfer.news.${step.news}`)} ${step.news === 'unsent' ? (why ?? '') : ''}`.trim();
-      case 'code':
-        return step.fault && `${codeFaultWords(step.fault, t)} ${step.fault === 'failed' ? (why ?? '') : ''}`.trim();
-      case 'unknown':
-        return t('transfer.unknown.title');
-      case 'never':
-        return t('transfer.never.title');
-      case 'done':
-        return `${doneTitle(step, this.#host.locale(), t)}. ${statusWords(step.transaction, t)}`;
-      default:
-        return undefined;
-    }
   }
 
   /** Counts seconds while a code is awaited. */

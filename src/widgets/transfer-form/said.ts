@@ -1,0 +1,40 @@
+import type { GiroError } from '../../api/errors.js';
+import type { Transaction } from '../../domain/transaction.js';
+import type { TransferOrder } from '../../domain/transfer.js';
+import type { TransferStep } from '../../domain/transfer-flow.js';
+import type { ElementTools } from '../../internal/giro-element.js';
+import { warningWords } from './details-view.js';
+import { refusalWords } from './fault-words.js';
+import { codeFaultWords, doneTitle, statusWords } from './step-views.js';
+
+/** What a screen reader is told when a step comes; undefined when its heading says enough. */
+export function saidOf(
+  step: TransferStep<TransferOrder>,
+  { error, twins }: { readonly error: GiroError | undefined; readonly twins: readonly Transaction[] },
+  words: { readonly t: ElementTools['t']; readonly locale: string },
+): string | undefined {
+  const { t, locale } = words;
+  const why = (error && (refusalWords(error, t) ?? t(`error.${error.kind}`))) ?? '';
+  switch (step.step) {
+    case 'details':
+      if (step.news === undefined) return undefined;
+      return step.news === 'refused' || step.news === 'unchecked'
+        ? `${t(`transfer.news.${step.news}`)} ${why}`.trim()
+        : t(`transfer.news.${step.news}`);
+    case 'review':
+      if (step.news === undefined) return undefined;
+      if (step.news === 'duplicate')
+        return twins.map((twin) => warningWords({ kind: 'duplicate', twin }, words)).join(' ');
+      return `${t(`transfer.news.${step.news}`)} ${step.news === 'unsent' ? why : ''}`.trim();
+    case 'code':
+      return step.fault && `${codeFaultWords(step.fault, t)} ${step.fault === 'failed' ? why : ''}`.trim();
+    case 'unknown':
+      return t('transfer.unknown.title');
+    case 'never':
+      return t('transfer.never.title');
+    case 'done':
+      return `${doneTitle(step, locale, t)}. ${statusWords(step.transaction, t)}`;
+    default:
+      return undefined;
+  }
+}
