@@ -81,7 +81,10 @@ export type TransferEvent<O> =
   | { readonly event: 'again' }
   | { readonly event: 'fresh' }
   /** What a page before this one left behind. */
-  | { readonly event: 'restored'; readonly to: Extract<TransferStep<O>, { step: 'details' | 'unknown' | 'consent' | 'done' }> };
+  | {
+      readonly event: 'restored';
+      readonly to: Extract<TransferStep<O>, { step: 'details' | 'unknown' | 'consent' | 'done' }>;
+    };
 
 /** True while a call is out that may move money: nothing else may be sent, and nothing changes what was decided. */
 export const isSending = <O>({ step }: TransferStep<O>): boolean =>

@@ -7,7 +7,7 @@ export async function oneAtATime<T>(name: string, act: () => Promise<T>): Promis
   if (locks) {
     let acted: Promise<T> | undefined;
     try {
-      return (await locks.request(name, () => (acted = act())));
+      return await locks.request(name, () => (acted = act()));
     } catch (error) {
       if (acted) return await acted; // its own failure
       if (!(error instanceof DOMException)) throw error; // refused here: in turn within this page, as below

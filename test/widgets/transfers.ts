@@ -83,13 +83,7 @@ export const choose = (form: Element, value: string): void => {
 /** Fills in a new payee, an amount and a reference. */
 export async function fillNew(
   form: Element,
-  {
-    amount = '12.50',
-    reference = 'Invoice 42',
-    name = PAYEE.name,
-    iban = PAYEE.iban,
-    bic = PAYEE.bic,
-  } = {},
+  { amount = '12.50', reference = 'Invoice 42', name = PAYEE.name, iban = PAYEE.iban, bic = PAYEE.bic } = {},
 ): Promise<void> {
   if (maybeInside(form, 'input[value="new"]')) choose(form, 'new');
   await shown(form, '#iban');
