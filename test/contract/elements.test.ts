@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import { LitElement, type CSSResultOrNative } from 'lit';
-import { GiroAccountList, GiroCardList, GiroFreezeToggle, GiroStatementDownload } from '../../src/index.js';
+import {
+  GiroAccountList,
+  GiroCardList,
+  GiroFreezeToggle,
+  GiroStatementDownload,
+  GiroTransferForm,
+} from '../../src/index.js';
 import { PARTS } from '../../src/styles/parts.js';
 import { expectConsole } from '../support/console.js';
 import {
@@ -21,7 +27,12 @@ import {
 
 interface Contract {
   readonly tag:
-    'giro-account-list' | 'giro-beneficiary-list' | 'giro-card-list' | 'giro-freeze-toggle' | 'giro-statement-download';
+    | 'giro-account-list'
+    | 'giro-beneficiary-list'
+    | 'giro-card-list'
+    | 'giro-freeze-toggle'
+    | 'giro-statement-download'
+    | 'giro-transfer-form';
   readonly element: CustomElementConstructor & { readonly elementStyles?: readonly CSSResultOrNative[] };
   /** What a host sets so that there is something to see: attribute, property, value, and another value that shows. */
   readonly input: (
@@ -76,6 +87,16 @@ const ELEMENTS: readonly Contract[] = [
     ],
     ready: '#period',
     properties: ['accountId', 'format', 'from', 'to', 'timeZone', 'corporationId', 'saveFile'],
+  },
+  {
+    tag: 'giro-transfer-form',
+    element: GiroTransferForm,
+    input: () => [
+      ['account-id', 'accountId', EVERYDAY, RESERVE],
+      ['currency', 'currency', 'EUR', 'GBP'],
+    ],
+    ready: '#amount',
+    properties: ['accountId', 'amount', 'currency', 'payeeName', 'iban', 'bic', 'reference'],
   },
 ];
 

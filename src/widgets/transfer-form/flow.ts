@@ -114,6 +114,11 @@ export class TransferFlow {
     if (isChange) this.#sending.change();
   }
 
+  /** Takes back a decision that moved nothing. */
+  change(): void {
+    this.#sending.change();
+  }
+
   /** Empties everything; false while a transfer may be under way. */
   reset(): boolean {
     if (!this.#sending.fresh()) return false;

@@ -105,8 +105,17 @@ export class GiroTransferForm extends GiroWidget {
     });
   }
 
+  /** Only where the form is: what is under way stays on the screen, whatever the host says meanwhile. */
   protected override hostFault(): string | undefined {
+    return this.#flow.needsAccounts ? this.#inputFault() : undefined;
+  }
+
+  #inputFault(): string | undefined {
     const { amount, currency } = this as { amount: unknown; currency: unknown };
+    for (const name of ['accountId', 'payeeName', 'iban', 'bic', 'reference'] as const) {
+      const value: unknown = this[name];
+      if (value !== undefined && value !== null && typeof value !== 'string') return `\`${name}\` must be a string.`;
+    }
     if (this.#isV3 && !this.accountId)
       return 'The account-id attribute is missing: Cards v3 has no list of accounts to choose from.';
     if (amount && !(typeof amount === 'string' && MINOR_UNITS.test(amount)))
@@ -122,7 +131,11 @@ export class GiroTransferForm extends GiroWidget {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.client || this.hostFault() !== undefined) return;
+    if (!this.client) return;
+    if (this.#inputFault() !== undefined) {
+      if (this.#isBegun) this.#flow.change();
+      return;
+    }
     const names = ['accountId', 'amount', 'currency', 'payeeName', 'iban', 'bic', 'reference'] as const;
     const isFirst = !this.#isBegun;
     const touched = names.filter((name) => changed.has(name) && (isFirst ? this[name] : true));
