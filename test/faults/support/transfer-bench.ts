@@ -1,0 +1,167 @@
+import type { Account, GiroClientOptions, GiroTransferForm } from '../../../src/index.js';
+import { PEOPLE } from '../../../src/sandbox/people.js';
+import type { PlatformOptions } from '../../support/platform.js';
+import { runs, surroundings } from '../../support/surroundings.js';
+import { decideConsent, inside, maybeInside, place, providerFor, textOf, until } from '../../widgets/stage.js';
+import { choose, PAYEE, shown, signedIn, type } from '../../widgets/transfers.js';
+import { newFaultyPlatform, type FaultyPlatform } from './faulty-platform.js';
+import type { Wire } from './wires.js';
+
+// Many transfer forms at once on a platform behind wires.
+
+/** A call that moves money, or asks for the code that will. */
+export const TRANSFER = 'POST /v2/transactions';
+
+/** Enough for any number of transfers. */
+const BALANCE = '900000000000';
+
+export interface TransferBench {
+  readonly platform: FaultyPlatform;
+  readonly forms: readonly GiroTransferForm[];
+  readonly accounts: readonly Account[];
+  /** The code that was sent for an amount: the platform's test system tells it in the answer. Of several the newest. */
+  codeFor(amount: bigint): string;
+  close(): Promise<void>;
+}
+
+export interface TransferBenchOptions {
+  readonly wire: Wire;
+  readonly forms: number;
+  readonly tag?: string;
+  readonly seed?: number;
+  readonly platform?: PlatformOptions;
+  readonly client?: GiroClientOptions;
+  /** Currencies of the accounts that pay; those whose money has cents unless said. */
+  readonly currencies?: readonly string[];
+}
+
+/** Puts forms for one person into the page, one account after the other. */
+export async function transferBench({
+  wire,
+  forms: count,
+  tag = 'giro-transfer-form',
+  seed = 1,
+  platform: platformOptions = {},
+  client: clientOptions = {},
+  currencies = ['EUR', 'SEK', 'USD'],
+}: TransferBenchOptions): Promise<TransferBench> {
+  const platform = await newFaultyPlatform({ personTokenSeconds: 86_400, ...platformOptions }, { seed });
+  const codes = new Map<string, string>();
+  const fetchAndNote: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const asked = request.method === 'POST' && request.url.endsWith('/transactions') ? request.clone() : undefined;
+    const response = await fetch(request);
+    if (asked && response.ok) {
+      const code = /"two_fa_code":\s*"(\d+)"/.exec(await response.clone().text())?.[1];
+      const amount = /"amount":\s*(\d+)/.exec(await asked.text())?.[1];
+      if (code !== undefined && amount !== undefined) codes.set(amount, code);
+    }
+    return response;
+  };
+  const over = platform.over(wire);
+  const client = await signedIn(
+    { platform: over, control: platform.control },
+    { fetch: fetchAndNote, ...clientOptions },
+  );
+  const [{ accounts: own }] = PEOPLE;
+  for (const { walletId } of own) await platform.control.setWallet(walletId, { balance: BALANCE });
+  const isV3 = clientOptions.paymentsApi === 'v3';
+  const accounts = isV3
+    ? await Promise.all(own.map(async ({ id }) => await client.accounts.get(id)))
+    : await client.accounts.list();
+  if (!isV3) for (const { id } of accounts) await platform.control.setWallet(id, { balance: BALANCE });
+  const paying = accounts.filter(({ currency }) => currencies.includes(currency));
+  const provider = place(providerFor(over));
+  provider.client = client;
+  provider.locale = 'en';
+  // The person approves at once, and says in the form that they are done.
+  let asking: EventTarget | null = null;
+  provider.addEventListener('giro-consent-required', ({ target }) => {
+    asking = target;
+  });
+  provider.openConsent = (url) => {
+    const form = forms.find((one) => one === asking);
+    void decideConsent(url, 'approve').then(async () => form?.reload());
+  };
+  const forms = Array.from({ length: count }, (_, index) => {
+    const form = document.createElement(tag as 'giro-transfer-form');
+    form.accountId = paying[index % paying.length]?.id;
+    provider.append(form);
+    return form;
+  });
+  await Promise.all(forms.map((form) => shown(form, '#amount', 30_000)));
+  await platform.wires.arrivals.clear();
+  return {
+    platform,
+    forms,
+    accounts,
+    codeFor: (amount) => {
+      const code = codes.get(String(amount));
+      if (code === undefined) throw new Error(`No code was sent for ${String(amount)}`);
+      return code;
+    },
+    close: async () => {
+      provider.remove();
+      await platform.wires.faults.clear();
+      await platform.wires.release();
+      await platform.close();
+    },
+  };
+}
+
+/**
+ * How often to run what takes a person's time: each screen ignores presses for half a second, and a transfer has three.
+ * All of the figure by `npm run test:faults`; a hundredth of it in CI, which a tenth would keep for minutes.
+ */
+export const slowRuns = (figure: number): number => (surroundings.fullCounts ? figure : runs(figure / 10));
+
+/** Minor units as a person types them, in English. */
+export const typed = (amount: bigint): string => `${String(amount / 100n)}.${String(amount % 100n).padStart(2, '0')}`;
+
+/** Fills in a payment of euros to somebody elsewhere. */
+export async function fillElsewhere(form: Element, amount: bigint): Promise<void> {
+  if (maybeInside(form, 'input[value="new"]')) choose(form, 'new');
+  await shown(form, '#iban', 30_000);
+  const values = { currency: 'EUR', ...PAYEE, amount: typed(amount), reference: 'Invoice 42' };
+  for (const [field, text] of Object.entries(values)) type(form, field, text);
+}
+
+/** Fills in a payment to an own account, in its currency. */
+export async function fillOwn(form: GiroTransferForm, accounts: readonly Account[], amount: bigint): Promise<void> {
+  const target = accounts.find(({ id, currency }) => id !== form.accountId && /EUR|SEK|USD/.test(currency));
+  if (!target) throw new Error('There is no other account');
+  choose(form, 'own');
+  await shown(form, '#accountId', 30_000);
+  await until(
+    () => maybeInside(form, `#accountId option[value="${target.id}"]`),
+    'the other account to choose',
+    30_000,
+  );
+  const values = { accountId: target.id, currency: target.currency, amount: typed(amount), reference: 'Savings' };
+  for (const [field, text] of Object.entries(values)) type(form, field, text);
+}
+
+/** Waits for a screen, and answers the last moment it was not there yet: it came after that. */
+export async function came(form: Element, holds: () => unknown, what: string, ms = 30_000): Promise<number> {
+  let before = performance.now();
+  await until(
+    () => {
+      if (holds()) return true;
+      before = performance.now();
+      return false;
+    },
+    () => `${what} (it shows: ${textOf(form)})`,
+    ms,
+  );
+  return before;
+}
+
+/** The heading of the screen: what was announced earlier may still stand in the status region. */
+export function titleOf(form: Element): string {
+  const title = maybeInside(form, '#title');
+  return title ? textOf(title) : '';
+}
+
+/** The button that goes on. */
+export const primary = (form: Element): HTMLButtonElement =>
+  inside(form, 'button[part~="button-primary"]') as HTMLButtonElement;
