@@ -63,6 +63,9 @@ type End =
   | { readonly end: 'refused'; readonly error: GiroError }
   | { readonly end: 'unsent'; readonly error: GiroError };
 
+/** Who follows what is kept under a name. */
+const owners = new Map<string, object>();
+
 /** What is known of an order whose answer may be lost. */
 interface Sent {
   readonly before: Before;
@@ -251,7 +254,7 @@ export class Sending<O extends Sendable> {
    * the page was loaded again, to be put into the form: nothing of it moved.
    */
   async follow(slot: string): Promise<O | undefined> {
-    this.#slot = `${this.#kind.name} ${slot}`;
+    this.#claim(`${this.#kind.name} ${slot}`);
     if (!this.#isFollowing) {
       this.#isFollowing = true;
       addEventListener('online', this.#lookNow);
@@ -291,6 +294,7 @@ export class Sending<O extends Sendable> {
   /** Stops following: an act under way goes on, and its outcome still reaches the host. */
   stop(): void {
     this.#isFollowing = false;
+    if (owners.get(this.#slot) === this) owners.delete(this.#slot);
     clearTimeout(this.#timer);
     this.#consents?.stop();
     removeEventListener('online', this.#lookNow);
@@ -627,6 +631,18 @@ export class Sending<O extends Sendable> {
   #failed(thrown: unknown): void {
     this.error = toGiroError(thrown);
     this.#tools.report(this.error);
+  }
+
+  /** Two forms for one account, on one page, keep their orders apart; one that comes in another's place takes its over. */
+  #claim(base: string): void {
+    if (owners.get(this.#slot) === this) return;
+    for (let place = 1; ; place += 1) {
+      const slot = `${base} ${place}`;
+      if (owners.has(slot)) continue;
+      owners.set(slot, this);
+      this.#slot = slot;
+      return;
+    }
   }
 
   /** Answers whose turn it is. */

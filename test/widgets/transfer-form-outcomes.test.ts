@@ -172,6 +172,23 @@ describe('giro-transfer-form, when the answer is lost', () => {
     expect(await moved(on.stage)).to.have.length(1);
   });
 
+  it('is nobody else’s: another form for the same account begins with nothing', async () => {
+    const on = await beginTransfer();
+    const told = heard(on.stage.provider, 'giro-transfer-created');
+    await toCode(on.form);
+    await on.stage.control.faults.add({ call: POST, times: 1, do: { kind: 'delay', ms: 1500, when: 'after' } });
+    await giveCode(on);
+    const other = on.stage.add('giro-transfer-form');
+    await shown(other, '#amount');
+    expect(valueOf(other, 'amount')).to.equal('');
+    await says(on.form, 'Sent: €12.50');
+    expect(textOf(other)).to.include('Send money');
+    expect(told).to.have.length(1);
+    on.form.reset();
+    await shown(on.form, '#amount');
+    expect(said(on.form)).to.equal('');
+  });
+
   it('tells the host what became of it when the element is gone', async () => {
     const on = await beginTransfer();
     const created = heard(on.stage.provider, 'giro-transfer-created');

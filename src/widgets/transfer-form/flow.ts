@@ -122,6 +122,7 @@ export class TransferFlow {
   /** Empties everything; false while a transfer may be under way. */
   reset(): boolean {
     if (!this.#sending.fresh()) return false;
+    this.#tools.announce(''); // what became of the one before is no news any more
     this.#code = '';
     this.#entry.clear();
     this.#host.changed('stays');
