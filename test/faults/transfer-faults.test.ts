@@ -96,10 +96,12 @@ interface Options {
   readonly tag?: string | undefined;
   /** Instead of anything: what goes wrong with every call. */
   readonly always?: WireEffect | undefined;
+  /** Nothing can be reached any more after a moment, so that what is lost can't be looked for either. */
+  readonly isGone?: boolean;
 }
 
 /** So many transfers at once while calls fail, then a platform that can be reached again. */
-async function round(random: Random, { wire, api, count, tag, always }: Options): Promise<Round> {
+async function round(random: Random, { wire, api, count, tag, always, isGone = false }: Options): Promise<Round> {
   const bench = await transferBench({
     wire,
     forms: count,
@@ -128,11 +130,9 @@ async function round(random: Random, { wire, api, count, tag, always }: Options)
       await faults.clear();
       await faults.add({ call: CALL[api], probability: 0.5, do: always });
     }
-    // What looks for it fails as well, for a while.
-    const isAllGone = !always && random() < 0.5;
     const gone = (async () => {
       await pause(random.whole(0, 400));
-      if (isAllGone) await faults.add({ call: '*', do: { kind: 'drop', when: 'before' } });
+      if (isGone) await faults.add({ call: '*', do: { kind: 'drop', when: 'before' } });
     })();
     await Promise.all([gone, each((form, amount) => send(bench, form, amount))]);
     await pause(LATE_MS);
@@ -178,7 +178,7 @@ async function rounds(random: Random, api: Api, meant: number): Promise<readonly
   const made: Round[] = [];
   for (let left = meant; left > 0; left -= AT_ONCE) {
     const wire: Wire = made.length % 2 === 0 ? 'http1' : 'http2';
-    made.push(await round(random, { wire, api, count: Math.min(AT_ONCE, left) }));
+    made.push(await round(random, { wire, api, count: Math.min(AT_ONCE, left), isGone: made.length % 4 > 1 }));
   }
   return made;
 }
