@@ -53,6 +53,8 @@ const testPage = (framework, stress) => `<!doctype html>
   </body>
 </html>`;
 
+const SLOW = ['test/faults/transfer-faults.test.ts', 'test/faults/transfer-same.test.ts'];
+
 /**
  * The configuration for one engine; `stress` says whether random runs are many there or only a few. With a `certificate`
  * that the browser takes it runs the fault tests too: what they count is how Chromium sends.
@@ -63,6 +65,8 @@ export const configFor = (browser, { stress, certificate, ...more } = {}) => ({
     '!test/node/**',
     '!test/page/**',
     ...(certificate ? [] : ['!test/faults/**']),
+    // Minutes even at a tenth: by `npm run test:faults`, or by name.
+    ...(fullCounts || process.env.GIRO_TEST_FILES?.includes('faults/transfer') ? [] : SLOW.map((file) => `!${file}`)),
   ],
   // Two runs at once must not look for a free one at the same moment.
   ...(process.env.GIRO_TEST_PORT && { port: Number(process.env.GIRO_TEST_PORT) }),
