@@ -135,7 +135,7 @@ async function work() {
     }
     const counts = await run(suite.command, {
       env: suite.env,
-      limit: (full ? 180 : 15) * MINUTE,
+      limit: (full ? 180 : 30) * MINUTE,
       isAlone: atOnce === 1,
     });
     if (atOnce > 1) console.log(`== that was ${name}`);

@@ -127,8 +127,8 @@ describe('an element that is given another thing to show', () => {
   it('would, if the last answer to come won (broken twin)', async function () {
     this.timeout(60_000);
     const tags = await twinElements(LATE_WINS);
-    await expectFailure(() => seeded(async (random) => changeCards(await setStage(), tags.toggle, 20, random)));
-    await expectFailure(() => seeded(async (random) => changeAccounts(await setStage(), tags.list, 20, random)));
+    await expectFailure(() => seeded(async (random) => changeCards(await setStage(), tags.toggle, 100, random)));
+    await expectFailure(() => seeded(async (random) => changeAccounts(await setStage(), tags.list, 100, random)));
   });
 
   it('does not put the next page of one account under another', async () => {
