@@ -279,7 +279,7 @@ export function testOrders(way: Way): void {
         });
         await formShown(element);
         const lookFails = { call: way.list, do: effect };
-        await stage.control.faults.add({ call: way.order, times: 1, do: { kind: 'delay', ms: 200, when: 'after' } });
+        await stage.control.faults.add({ call: way.order, times: 1, do: { kind: 'delay', ms: 600, when: 'after' } });
         await click(buttonOf(element, 'Order card'));
         await until(() => buttonOf(element, 'Ordering…'), 'it is sent');
         await untilSent(sent);

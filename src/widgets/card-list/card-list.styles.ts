@@ -230,7 +230,7 @@ export const styles = css`
     min-block-size: 2.9em;
   }
 
-  @container (max-width: 27rem) {
+  @container (max-width: 30rem) {
     .list .facts > .hint {
       min-block-size: 2.9em;
     }
