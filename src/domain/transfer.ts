@@ -1,3 +1,4 @@
+import type { Account } from './account.js';
 import type { Money } from './money.js';
 import type { Transaction } from './transaction.js';
 
@@ -47,6 +48,16 @@ export interface TransferSource {
   readonly adapter?: string | undefined;
   readonly identityId?: string | undefined;
 }
+
+/** An account as the one that pays. */
+export const sourceOf = ({ id, api, currency, pendingId, adapter, identityId }: Account): TransferSource => ({
+  api,
+  accountId: id,
+  currency,
+  pendingId,
+  adapter,
+  identityId,
+});
 
 /** A transfer as it was decided: frozen, sent as it is or not at all. */
 export interface TransferOrder {

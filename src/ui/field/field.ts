@@ -24,7 +24,7 @@ export interface FieldOptions {
 
 /** Values of a {@link renderSelect}. */
 export interface SelectOptions extends FieldOptions {
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly { readonly value: string; readonly label: string; readonly disabled?: boolean }[];
 }
 
 /** Ids of what describes a field, its hint and its error. */
@@ -105,7 +105,8 @@ export const renderSelect = (field: SelectOptions): TemplateResult =>
       }}
     >
       ${field.options.map(
-        ({ value, label }) => html`<option value=${value} .selected=${value === field.value}>${label}</option>`,
+        ({ value, label, disabled = false }) =>
+          html`<option value=${value} .selected=${value === field.value} ?disabled=${disabled}>${label}</option>`,
       )}
     </select>`,
   );

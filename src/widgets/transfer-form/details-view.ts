@@ -16,6 +16,7 @@ import { renderAmountField } from '../../ui/field/amount-field.js';
 import { renderGroupedField } from '../../ui/field/number-field.js';
 import { renderSelect, renderTextField, type FieldOptions } from '../../ui/field/field.js';
 import { renderPanel } from '../panel.js';
+import { renderSourceField } from '../source-field.js';
 import type { Entry, PayeeMode, Warning } from './entry.js';
 
 /** What drawing the form takes. */
@@ -115,25 +116,13 @@ const currencies = ({ source, entry }: DetailsView): readonly string[] => {
   return TRANSFER_CURRENCIES.includes(currency) ? TRANSFER_CURRENCIES : [currency, ...TRANSFER_CURRENCIES];
 };
 
-function renderSource(view: DetailsView): TemplateResult {
-  const { t, accounts, source, locale, nameOf } = view;
-  const hint = source?.available && t('transfer.available', { amount: formatMoney(source.available, locale) });
-  if (view.isSourceGiven)
-    return html`<p class="from">
-      <span class="from-label">${t('transfer.from')}</span> <bdi>${source && nameOf(source)}</bdi>
-      ${hint === undefined ? nothing : html`<span class="field-hint">${hint}</span>`}
-    </p>`;
-  return renderSelect({
-    name: 'source',
-    label: t('transfer.from'),
-    hint,
-    value: source?.id ?? '',
+const renderSource = (view: DetailsView): TemplateResult =>
+  renderSourceField(view, {
+    isGiven: view.isSourceGiven,
     error: view.errorOf('source'),
     held: view.busy,
-    options: accounts.map((account) => ({ value: account.id, label: nameOf(account) })),
-    input: view.chooseSource,
+    choose: view.chooseSource,
   });
-}
 
 function renderPayee(view: DetailsView): TemplateResult {
   const { t, entry, payees, accounts, source } = view;

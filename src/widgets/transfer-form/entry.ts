@@ -4,7 +4,7 @@ import type { Beneficiary } from '../../domain/beneficiary.js';
 import { checkBic, checkIban, readSortCode, readUkAccount } from '../../domain/iban.js';
 import { plainText } from '../../domain/shown-text.js';
 import type { Transaction } from '../../domain/transaction.js';
-import type { Payee, TransferOrder, TransferSource } from '../../domain/transfer.js';
+import { sourceOf, type Payee, type TransferOrder } from '../../domain/transfer.js';
 import {
   addressOf,
   emptyDraft,
@@ -258,12 +258,3 @@ export class Entry {
 }
 
 const compact = (text: string): string => text.replaceAll(/[\s-]/g, '').toUpperCase();
-
-const sourceOf = ({ id, api, currency, pendingId, adapter, identityId }: Account): TransferSource => ({
-  api,
-  accountId: id,
-  currency,
-  pendingId,
-  adapter,
-  identityId,
-});

@@ -1,41 +1,11 @@
 import type { GiroError } from '../../api/errors.js';
-import { writeAmount } from '../../domain/amount-entry.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
-import type { SumFault } from '../../domain/transfer-limits.js';
 import type { DraftFault } from '../../domain/transfer-rules.js';
-import { formatMoney } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
+import { sumFaultWords } from '../sum-words.js';
 
 type T = ElementTools['t'];
-
-/** What is wrong with an amount, in words. */
-export function sumFaultWords(fault: SumFault, currency: string, locale: string, t: T): string {
-  const money = (amount: bigint): string => formatMoney({ amount, currency }, locale);
-  switch (fault.fault) {
-    case 'missing':
-      return t('transfer.fault.missing');
-    case 'ambiguous': {
-      const [first, second] = fault.readings;
-      return t('transfer.fault.ambiguous', { first: money(first), second: money(second) });
-    }
-    case 'below-minimum':
-      return t('transfer.fault.below-minimum', { amount: money(fault.minimum) });
-    case 'not-enough':
-      return t('transfer.fault.not-enough', { available: money(fault.available), total: money(fault.total) });
-    case 'amount':
-      switch (fault.why) {
-        case 'not-a-number':
-          return t('transfer.fault.not-a-number', { example: writeAmount(123450n, currency, locale) });
-        case 'too-long':
-          return t('transfer.fault.amount-too-long');
-        case 'zero':
-          return t('transfer.fault.negative');
-        default:
-          return t(`transfer.fault.${fault.why}`);
-      }
-  }
-}
 
 /** What is wrong with a field, in words that say what to do. */
 export function faultWords(fault: DraftFault, currency: string, locale: string, t: T): string {
@@ -102,12 +72,4 @@ export function refusedFields({ code, fields }: GiroError, isUk: boolean): reado
   const found = fields.flatMap(({ field }) => WIRE.find(([part]) => field.includes(part))?.[1] ?? []);
   const all = [...new Set([...(byCode ? [byCode] : []), ...found])];
   return isUk ? all.map((field) => (field === 'iban' ? 'number' : field === 'bic' ? 'sortCode' : field)) : all;
-}
-
-const CODES = ['20001', '20002', '20003', '20004', '20005', '20006', '20009', '20010', '20011', '20012'] as const;
-
-/** Why the platform refused, where its code says it. */
-export function refusalWords({ code }: GiroError, t: T): string | undefined {
-  const known = CODES.find((one) => one === code);
-  return known && t(`transfer.error.${known}`);
 }

@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { GiroError } from '../../api/errors.js';
+import { nothing, type TemplateResult } from 'lit';
 import type { Account } from '../../domain/account.js';
 import { writeAmount } from '../../domain/amount-entry.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
@@ -15,12 +14,14 @@ import type { ElementTools } from '../../internal/giro-element.js';
 import { newRequestId } from '../../internal/request-id.js';
 import { screenOf, Sending } from '../../internal/sending.js';
 import { renderNotice } from '../../ui/notice/notice.js';
+import { Receipt } from '../receipt.js';
+import { renderRefusal } from '../refusal.js';
+import type { SendingFlow, SendingHost } from '../sending-widget.js';
 import { pastedWords, renderDetails, warningWords } from './details-view.js';
 import { Entry, type HostInput } from './entry.js';
-import { faultWords, platformWords, refusalWords, refusedFields } from './fault-words.js';
+import { faultWords, platformWords, refusedFields } from './fault-words.js';
 import { askPlatform } from './platform-checks.js';
 import { Quotes } from './quotes.js';
-import { Receipt } from './receipt.js';
 import { saidOf } from './said.js';
 import {
   doneTitle,
@@ -35,21 +36,13 @@ import {
 import { transferKind } from './transfer-kind.js';
 
 /** What the element gives. */
-export interface FlowHost {
-  readonly accounts: () => readonly Account[];
+export interface FlowHost extends SendingHost {
   readonly payees: () => readonly Beneficiary[];
   readonly rereadPayees: () => Promise<readonly Beneficiary[]>;
-  /** The account the host chose. */
-  readonly accountId: () => string | undefined;
-  readonly locale: () => string;
-  readonly nameOf: (account: Account) => string;
-  readonly renderFailure: (error: GiroError, title: string) => TemplateResult;
-  /** Something is to be drawn; whether the keyboard goes on elsewhere: at what is asked for, or on a new screen. */
-  readonly changed: (moves: 'stays' | 'asks' | 'new-screen') => void;
 }
 
 /** A transfer as one element does it: what is typed, which step it is at, and what that looks like. */
-export class TransferFlow {
+export class TransferFlow implements SendingFlow {
   readonly #tools: ElementTools;
   readonly #host: FlowHost;
   readonly #entry = new Entry();
@@ -406,20 +399,10 @@ export class TransferFlow {
     );
   }
 
-  /** A failure told with its reason: the platform's own code in plain words, where it gave one. */
   #failure(title: string): unknown {
     const { error } = this.#sending;
-    if (!error) return nothing;
-    const words = refusalWords(error, this.#tools.t);
-    if (words === undefined) return this.#host.renderFailure(error, title);
-    const { requestId } = error;
-    return renderNotice({
-      tone: 'danger',
-      title,
-      text: words,
-      detail:
-        requestId === undefined ? undefined : html`<bdi>${this.#tools.t('common.reference', { id: requestId })}</bdi>`,
-    });
+    const { t } = this.#tools;
+    return error ? renderRefusal(error, title, { t, otherwise: this.#host.renderFailure }) : nothing;
   }
 
   get #words(): { readonly t: ElementTools['t']; readonly locale: string } {

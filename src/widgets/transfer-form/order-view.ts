@@ -1,13 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { groupInFours, groupSortCode } from '../../domain/account-number.js';
 import { shownText } from '../../domain/shown-text.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import { formatMoney } from '../../i18n/format.js';
 import type { ElementTools } from '../../internal/giro-element.js';
-import { PARTS } from '../../styles/parts.js';
-
-/** A label and its value, as they stand under each other. */
-export type Fact = readonly [label: string, value: string];
+import type { Fact } from '../facts.js';
 
 /** The payee's account as it is written. */
 export function writtenAccount({ payee }: TransferOrder): string {
@@ -46,16 +42,3 @@ export function orderFacts(order: TransferOrder, from: string, locale: string, t
     [t('transfer.review.reference'), shownText(reference)],
   ];
 }
-
-/** Facts as a description list; values keep their own direction. */
-export const renderFacts = (facts: readonly Fact[], id?: string): TemplateResult => html`
-  <dl class="facts" part=${PARTS.list} id=${id ?? nothing}>
-    ${facts.map(
-      ([label, value]) =>
-        html`<div>
-          <dt>${label}</dt>
-          <dd><bdi>${value}</bdi></dd>
-        </div>`,
-    )}
-  </dl>
-`;

@@ -3,7 +3,7 @@ import type { Account } from '../../domain/account.js';
 import { checkIban, isSepaCountry } from '../../domain/iban.js';
 import type { Money } from '../../domain/money.js';
 import type { TransferDraft } from '../../domain/transfer-draft.js';
-import { Latest } from './latest.js';
+import { Latest } from '../../internal/latest.js';
 
 /** What the platform says about a transfer as it is typed: its fee, and whether the payee is reached by SEPA. */
 export class Quotes {

@@ -3,8 +3,8 @@ import type { Transaction } from '../../domain/transaction.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import type { TransferStep } from '../../domain/transfer-flow.js';
 import type { ElementTools } from '../../internal/giro-element.js';
+import { saidWhy } from '../refusal.js';
 import { warningWords } from './details-view.js';
-import { refusalWords } from './fault-words.js';
 import { codeFaultWords, doneTitle, statusWords } from './step-views.js';
 
 /** What a screen reader is told when a step comes; undefined when its heading says enough. */
@@ -14,7 +14,7 @@ export function saidOf(
   words: { readonly t: ElementTools['t']; readonly locale: string },
 ): string | undefined {
   const { t, locale } = words;
-  const why = (error && (refusalWords(error, t) ?? t(`error.${error.kind}`))) ?? '';
+  const why = saidWhy(error, t);
   switch (step.step) {
     case 'details':
       if (step.news === undefined) return undefined;

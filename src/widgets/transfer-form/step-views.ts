@@ -11,10 +11,11 @@ import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { renderButton } from '../../ui/button/button.js';
 import { renderCodeField } from '../../ui/field/code-field.js';
-import { renderNotice } from '../../ui/notice/notice.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
+import { renderFacts, type Fact } from '../facts.js';
 import { renderPanel } from '../panel.js';
-import { orderFacts, renderFacts, shownAmount, shownPayee, writtenAccount, type Fact } from './order-view.js';
+import { renderDonePanel, renderNeverPanel, renderReviewPanel, renderUnknownPanel } from '../sending-views.js';
+import { orderFacts, shownAmount, shownPayee, writtenAccount } from './order-view.js';
 
 type Step<S extends TransferStep<TransferOrder>['step']> = Extract<TransferStep<TransferOrder>, { step: S }>;
 
@@ -39,19 +40,16 @@ export function renderReview(
   more: { readonly news: unknown; readonly twins: unknown; readonly send: () => void; readonly change: () => void },
 ): TemplateResult {
   const busy = step === 'starting';
-  return renderPanel({
+  return renderReviewPanel(t, {
     title: t('transfer.reviewing'),
     busy,
-    body: html`${renderFacts(orderFacts(order, from, locale, t))} ${more.twins} ${more.news}`,
-    actions: html`
-      ${renderButton({
-        label: busy ? t('transfer.sending') : t('transfer.send', { amount: shownAmount(order, locale) }),
-        kind: 'primary',
-        busy,
-        press: more.send,
-      })}
-      ${renderButton({ label: t('transfer.change'), busy, press: more.change })}
-    `,
+    facts: orderFacts(order, from, locale, t),
+    news: html`${more.twins} ${more.news}`,
+    send: {
+      label: busy ? t('transfer.sending') : t('transfer.send', { amount: shownAmount(order, locale) }),
+      press: more.send,
+    },
+    change: more.change,
   });
 }
 
@@ -182,33 +180,22 @@ export function renderUnknown(
   },
 ): TemplateResult {
   const { order } = step;
-  const facts = renderFacts(orderFacts(order, from, locale, t));
+  const facts = orderFacts(order, from, locale, t);
   if (step.step === 'never')
-    return renderPanel({
-      title: t('transfer.never.title'),
+    return renderNeverPanel(t, {
       text: t('transfer.never.text', names(order, locale)),
-      body: facts,
-      actions: html`
-        ${renderButton({ label: t('transfer.never.again'), kind: 'primary', press: more.again })}
-        ${renderButton({ label: t('transfer.done.fresh'), press: more.fresh })}
-      `,
+      facts,
+      again: { label: t('transfer.never.again'), press: more.again },
+      fresh: { label: t('transfer.done.fresh'), press: more.fresh },
     });
-  return renderPanel({
+  return renderUnknownPanel(t, {
     title: t('transfer.unknown.title'),
-    body: html`${renderNotice({
-      tone: 'warning',
-      text: step.isKnowable
-        ? t('transfer.unknown.text', names(order, locale))
-        : t('transfer.unknown.never', { id: isolated(order.requestId) }),
-    })}
-    ${facts}`,
-    actions: step.isKnowable
-      ? renderButton({
-          label: t(more.isLooking ? 'transfer.unknown.looking' : 'common.checkAgain'),
-          busy: more.isLooking,
-          press: more.look,
-        })
-      : undefined,
+    text: step.isKnowable
+      ? t('transfer.unknown.text', names(order, locale))
+      : t('transfer.unknown.never', { id: isolated(order.requestId) }),
+    facts,
+    isLooking: more.isLooking,
+    look: step.isKnowable ? more.look : undefined,
   });
 }
 
@@ -245,11 +232,10 @@ export const renderDone = (
   view: StepView,
   more: { readonly receipt: unknown; readonly fresh: () => void },
 ): TemplateResult =>
-  renderPanel({
+  renderDonePanel({
     title: doneTitle(step, view.locale, view.t),
     text: statusWords(step.transaction, view.t),
-    body: renderFacts(receiptFacts(step, view), 'receipt'),
-    actions: html`
-      ${renderButton({ label: view.t('transfer.done.fresh'), kind: 'primary', press: more.fresh })} ${more.receipt}
-    `,
+    facts: receiptFacts(step, view),
+    fresh: { label: view.t('transfer.done.fresh'), press: more.fresh },
+    receipt: more.receipt,
   });

@@ -1,61 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    container-type: inline-size;
-  }
-
-  .sum {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(6rem, auto);
-    align-items: start;
-    gap: var(--_space);
-  }
-
-  .facts {
-    display: grid;
-    gap: var(--_space);
-    margin: 0;
-    padding: calc(var(--_space) * 1.5);
-    border-radius: calc(var(--_radius) * 0.66);
-    background: var(--_surface-muted);
-  }
-
-  .facts div {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0 calc(var(--_space) * 2);
-  }
-
-  .facts dt {
-    color: var(--_muted);
-  }
-
-  .facts dd {
-    min-inline-size: 0;
-    margin: 0;
-    margin-inline-start: auto;
-    font-weight: 560;
-    font-variant-numeric: tabular-nums;
-    text-align: end;
-    overflow-wrap: anywhere;
-  }
-
-  .facts .total dd {
-    font-weight: 700;
-  }
-
   .code-order {
-    font-weight: 600;
-  }
-
-  .from {
-    display: grid;
-    gap: calc(var(--_space) / 2);
-  }
-
-  .from-label {
     font-weight: 600;
   }
 
@@ -88,11 +34,5 @@ export const styles = css`
   .pasted {
     color: var(--_muted);
     font-size: 0.875em;
-  }
-
-  @media print {
-    .panel-actions {
-      display: none;
-    }
   }
 `;

@@ -1,11 +1,11 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { toGiroError, type GiroError } from '../../api/errors.js';
 import type { Account } from '../../domain/account.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import { accounts as accountTexts, consent as consentTexts, transactionWords } from '../../i18n/en.js';
-import { transfer as transferTexts } from '../../i18n/en-transfer.js';
+import { moving, transfer } from '../../i18n/en-transfer.js';
 import { accountsTopic, type AccountsRead } from '../../internal/accounts.js';
 import { beneficiariesTopic } from '../../internal/beneficiaries.js';
 import { Query } from '../../internal/query.js';
@@ -14,8 +14,10 @@ import { fieldStyles } from '../../ui/field/field.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { accountName } from '../account-list/account-words.js';
-import { GiroWidget } from '../giro-widget.js';
 import { panelStyles, renderPanelSkeleton } from '../panel.js';
+import { SendingWidget } from '../sending-widget.js';
+import { sendingStyles } from '../sending.styles.js';
+import type { HostInput } from './entry.js';
 import { TransferFlow } from './flow.js';
 import { styles } from './transfer-form.styles.js';
 
@@ -45,8 +47,16 @@ const MINOR_UNITS = /^\d{1,16}$/;
  * @csspart button-secondary - Any other button.
  * @csspart skeleton - What stands in while accounts are read.
  */
-export class GiroTransferForm extends GiroWidget {
-  static override styles = [...GiroWidget.styles, skeletonStyles, choiceStyles, fieldStyles, panelStyles, styles];
+export class GiroTransferForm extends SendingWidget {
+  static override styles = [
+    ...SendingWidget.styles,
+    skeletonStyles,
+    choiceStyles,
+    fieldStyles,
+    panelStyles,
+    sendingStyles,
+    styles,
+  ];
 
   /** Account that pays; without it the person chooses. Required where payments go over Cards v3, which has no list. */
   @property({ attribute: 'account-id' }) accountId: string | undefined;
@@ -63,7 +73,17 @@ export class GiroTransferForm extends GiroWidget {
   /** Reference for the payee to begin with. */
   @property() reference: string | undefined;
 
-  protected override readonly texts = { ...accountTexts, ...consentTexts, ...transactionWords, ...transferTexts };
+  protected override readonly inputs = [
+    'accountId',
+    'amount',
+    'currency',
+    'payeeName',
+    'iban',
+    'bic',
+    'reference',
+  ] as const;
+
+  protected override readonly texts = { ...accountTexts, ...consentTexts, ...transactionWords, ...moving, ...transfer };
 
   readonly #accounts = new Query<AccountsRead>(this, () => {
     const { live, accountId } = this;
@@ -74,7 +94,7 @@ export class GiroTransferForm extends GiroWidget {
     const { live } = this;
     return live && !this.#isV3 ? { live, topic: beneficiariesTopic } : undefined;
   });
-  readonly #flow = new TransferFlow(this.tools, {
+  protected override readonly flow = new TransferFlow(this.tools, {
     accounts: () => this.#accounts.value?.items ?? [],
     payees: () => this.#payees.value ?? [],
     rereadPayees: async () => {
@@ -87,30 +107,10 @@ export class GiroTransferForm extends GiroWidget {
     renderFailure: (error, title) => this.renderFailure(error, title),
     changed: (moves) => {
       this.requestUpdate();
-      if (moves !== 'stays') void this.#moveFocus(moves);
+      if (moves !== 'stays') void this.moveFocus(moves);
     },
   });
-  #isBegun = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#isBegun) void this.#flow.connect();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // A moved element is back within this task.
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#flow.disconnect();
-    });
-  }
-
-  /** Only where the form is: what is under way stays on the screen, whatever the host says meanwhile. */
-  protected override hostFault(): string | undefined {
-    return this.#flow.needsAccounts ? this.#inputFault() : undefined;
-  }
-
-  #inputFault(): string | undefined {
+  protected override inputFault(): string | undefined {
     const { amount, currency } = this as { amount: unknown; currency: unknown };
     for (const name of ['accountId', 'payeeName', 'iban', 'bic', 'reference'] as const) {
       const value: unknown = this[name];
@@ -129,30 +129,13 @@ export class GiroTransferForm extends GiroWidget {
     return [this.#accounts.error, this.#payees.error];
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (!this.client) return;
-    if (this.#inputFault() !== undefined) {
-      if (this.#isBegun) this.#flow.change();
-      return;
-    }
-    const names = ['accountId', 'amount', 'currency', 'payeeName', 'iban', 'bic', 'reference'] as const;
-    const isFirst = !this.#isBegun;
-    const touched = names.filter((name) => changed.has(name) && (isFirst ? this[name] : true));
-    if (isFirst || touched.length > 0) this.#flow.fromHost(isFirst ? {} : { isChange: true }, touched, this);
-    if (isFirst) {
-      this.#isBegun = true;
-      if (this.isConnected) void this.#flow.connect();
-    }
-  }
-
-  protected override personChanged(): void {
-    this.#flow.drop();
+  protected override takeInput(names: readonly string[], isChange: boolean): void {
+    this.flow.fromHost({ isChange }, names as readonly (keyof HostInput | 'accountId')[], this);
   }
 
   protected override renderContent(): unknown {
     const { state } = this.#accounts;
-    if (!this.#flow.needsAccounts) return this.#flow.render();
+    if (!this.flow.needsAccounts) return this.flow.render();
     if (state.step === 'failed')
       return this.renderFailure(state.error, this.t('transfer.title'), () => void this.reload());
     if (state.step !== 'ready' || this.#payees.state.step === 'loading') return this.renderWaiting();
@@ -160,7 +143,7 @@ export class GiroTransferForm extends GiroWidget {
       return renderNotice({ tone: 'info', title: this.t('transfer.title'), text: this.t('transfer.noAccounts') });
     return html`${
       state.stale ? renderNotice({ tone: 'info', text: this.t(`error.${state.stale.kind}`) }) : nothing
-    }${this.#flow.render()}`;
+    }${this.flow.render()}`;
   }
 
   protected override renderWaiting(): TemplateResult {
@@ -171,35 +154,22 @@ export class GiroTransferForm extends GiroWidget {
     return this.client?.options.paymentsApi === 'v3';
   }
 
-  /** The keyboard goes on where something is asked for, if it was in here at all. */
-  async #moveFocus(moves: 'asks' | 'new-screen'): Promise<void> {
-    const had = this.shadowRoot?.activeElement ?? (document.activeElement === this ? this : null);
-    await this.updateComplete;
-    if (!had) return;
-    const root = this.renderRoot as ShadowRoot;
-    const target =
-      root.querySelector<HTMLElement>('[aria-invalid="true"], .warnings input:not(:checked)') ??
-      (moves === 'new-screen' ? root.querySelector<HTMLElement>('#code, #title') : null);
-    target?.focus();
-  }
-
   /**
    * Does what the main button of the screen that is shown does: goes on to the review, sends, or gives the code.
    * Never rejects; a failure is shown and emitted.
    */
   async submit(): Promise<void> {
-    if (this.client && this.hostFault() === undefined) await this.#flow.submit();
+    if (this.client && this.hostFault() === undefined) await this.flow.submit();
   }
 
   /** Empties the form for another transfer, filled with what the attributes say. Does nothing while one may be under way. */
   reset(): void {
-    if (this.#flow.reset())
-      this.#flow.fromHost({}, ['accountId', 'amount', 'currency', 'payeeName', 'iban', 'bic', 'reference'], this);
+    if (this.flow.reset()) this.takeInput(this.inputs, false);
   }
 
   /** Reads accounts and payees again, and looks what became of a transfer. Never rejects; a failure is shown and emitted. */
   async reload(): Promise<void> {
-    await Promise.all([this.#accounts.reload(), this.#payees.reload(), this.#flow.look()]).catch((error: unknown) => {
+    await Promise.all([this.#accounts.reload(), this.#payees.reload(), this.flow.look()]).catch((error: unknown) => {
       this.report(toGiroError(error));
     });
   }

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { GiroError } from '../../api/errors.js';
-import type { ElementTools } from '../../internal/giro-element.js';
-import { renderButton } from '../../ui/button/button.js';
-import type { Fact } from './order-view.js';
+import { GiroError } from '../api/errors.js';
+import type { ElementTools } from '../internal/giro-element.js';
+import { renderButton } from '../ui/button/button.js';
+import type { Fact } from './facts.js';
 
 /** A receipt to print and to copy: what stands on the screen, nothing else. */
 export class Receipt {

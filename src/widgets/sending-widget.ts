@@ -1,0 +1,94 @@
+import type { PropertyValues, TemplateResult } from 'lit';
+import type { GiroError } from '../api/errors.js';
+import type { Account } from '../domain/account.js';
+import { GiroWidget } from './giro-widget.js';
+
+/** What an element gives to what it sends. */
+export interface SendingHost {
+  readonly accounts: () => readonly Account[];
+  /** The account the host chose. */
+  readonly accountId: () => string | undefined;
+  readonly locale: () => string;
+  readonly nameOf: (account: Account) => string;
+  readonly renderFailure: (error: GiroError, title: string) => TemplateResult;
+  /** Something is to be drawn; whether the keyboard goes on elsewhere: at what is asked for, or on a new screen. */
+  readonly changed: (moves: 'stays' | 'asks' | 'new-screen') => void;
+}
+
+/** What an element sends: what is typed, which step it is at, and what that looks like. */
+export interface SendingFlow {
+  /** True where the form needs the accounts to be read; what was decided is shown without them. */
+  readonly needsAccounts: boolean;
+  /** Picks up what an earlier page left. */
+  connect(): Promise<void>;
+  disconnect(): void;
+  /** Takes back a decision that moved nothing. */
+  change(): void;
+  /** Somebody else uses the page. */
+  drop(): void;
+  render(): unknown;
+}
+
+/** An element that sends what a person decided: it picks up what is under way, and nothing the host says disturbs that. */
+export abstract class SendingWidget extends GiroWidget {
+  protected abstract readonly flow: SendingFlow;
+  /** Properties that fill in the form. */
+  protected abstract readonly inputs: readonly string[];
+  #isBegun = false;
+
+  /** What is wrong with what the host fills in. */
+  protected abstract inputFault(): string | undefined;
+
+  /** Puts in what the host says. */
+  protected abstract takeInput(names: readonly string[], isChange: boolean): void;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#isBegun) void this.flow.connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A moved element is back within this task.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.flow.disconnect();
+    });
+  }
+
+  /** Only where the form is: what is under way stays on the screen, whatever the host says meanwhile. */
+  protected override hostFault(): string | undefined {
+    return this.flow.needsAccounts ? this.inputFault() : undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.client) return;
+    if (this.inputFault() !== undefined) {
+      if (this.#isBegun) this.flow.change();
+      return;
+    }
+    const isFirst = !this.#isBegun;
+    const touched = this.inputs.filter((name) => changed.has(name) && (!isFirst || Reflect.get(this, name)));
+    if (isFirst || touched.length > 0) this.takeInput(touched, !isFirst);
+    if (isFirst) {
+      this.#isBegun = true;
+      if (this.isConnected) void this.flow.connect();
+    }
+  }
+
+  protected override personChanged(): void {
+    this.flow.drop();
+  }
+
+  /** The keyboard goes on where something is asked for, if it was in here at all. */
+  protected async moveFocus(moves: 'asks' | 'new-screen'): Promise<void> {
+    const had = this.shadowRoot?.activeElement ?? (document.activeElement === this ? this : null);
+    await this.updateComplete;
+    if (!had) return;
+    const root = this.renderRoot as ShadowRoot;
+    const target =
+      root.querySelector<HTMLElement>('[aria-invalid="true"], .warnings input:not(:checked)') ??
+      (moves === 'new-screen' ? root.querySelector<HTMLElement>('#code, #title') : null);
+    target?.focus();
+  }
+}
