@@ -233,6 +233,7 @@ export class Sending<O extends Sendable> {
     this.#known.clear();
     this.twins = [];
     this.error = undefined;
+    this.isLooking = false; // what is still looked at is nobody's any more
     this.#turn += 1;
     if (this.step.step !== 'details') this.#become({ step: 'details' });
     return true;
@@ -244,6 +245,7 @@ export class Sending<O extends Sendable> {
     this.#known.clear();
     this.twins = [];
     this.error = undefined;
+    this.isLooking = false; // what is still looked at is nobody's any more
     this.#turn += 1;
     clearTimeout(this.#timer);
     this.#become({ step: 'details' });
@@ -422,7 +424,7 @@ export class Sending<O extends Sendable> {
     this.error = undefined;
     this.#happened({ event: 'carried-out', transaction });
     this.#kind.created(order, transaction);
-    void refresh(live, order.source.accountId);
+    void refresh(live, order, transaction);
     this.#looks = 0;
     this.#plan();
   }
@@ -497,15 +499,18 @@ export class Sending<O extends Sendable> {
   }
 
   /** A newer answer about what is done. */
-  async #update({ id }: Transaction): Promise<void> {
-    const client = this.#tools.live()?.client;
-    if (!client || this.isLooking) return;
+  async #update(before: Transaction): Promise<void> {
+    const live = this.#tools.live();
+    if (!live || this.isLooking) return;
     const turn = this.#turn;
     this.isLooking = true;
     clearTimeout(this.#timer);
     try {
-      const transaction = await client.transactions.get(id);
-      if (turn === this.#turn) this.#happened({ event: 'updated', transaction });
+      const transaction = await live.client.transactions.get(before.id);
+      if (turn !== this.#turn || this.step.step !== 'done') return;
+      const { order } = this.step;
+      this.#happened({ event: 'updated', transaction });
+      if (isFinal(transaction) && !isFinal(before)) void refresh(live, order, transaction);
     } catch {
       // as before; asked again later
     } finally {
@@ -692,13 +697,14 @@ function codeFault({ code }: GiroError): CodeFault | undefined {
   return code === '10003' ? 'void-code' : undefined;
 }
 
-/** Balances and bookings of an account are others now, here and in other tabs. */
-async function refresh(live: Live, accountId: string): Promise<void> {
-  live.tell(accountKey(accountId));
-  await Promise.allSettled([
-    readAccount(live, accountId),
-    live.reread(`transactions {"of":{"accountId":"${accountId}"`),
-  ]);
+/** Balances and bookings of the accounts it touches are others now, here and in other tabs. */
+async function refresh(live: Live, { source }: Sendable, { accountIds = [] }: Transaction): Promise<void> {
+  const shown = accountIds.filter((id) => live.find(accountKey(id)) !== undefined);
+  const touched = [...new Set([source.accountId, ...shown])];
+  for (const id of touched) live.tell(accountKey(id));
+  await Promise.allSettled(
+    touched.flatMap((id) => [readAccount(live, id), live.reread(`transactions {"of":{"accountId":"${id}"`)]),
+  );
 }
 
 /** What was decided is what is sent: nobody can change it, not even by accident. */

@@ -172,6 +172,26 @@ describe('giro-transfer-form, when the answer is lost', () => {
     expect(await moved(on.stage)).to.have.length(1);
   });
 
+  it('is looked for although the news of the transfer before never came', async function () {
+    this.timeout(20_000);
+    const on = await beginTransfer({}, { twoFactor: 'off' });
+    await toReview(on.form);
+    await press(on.form, sendLabel(on.form));
+    await says(on.form, 'Sent: €12.50');
+    await on.stage.control.faults.add({
+      call: 'GET /v2/transactions/:id',
+      times: 1,
+      do: { kind: 'delay', ms: 60_000, when: 'before' },
+    });
+    void on.form.reload();
+    await press(on.form, 'New transfer');
+    await toReview(on.form, { amount: '13.50' });
+    await lose(on, 'after');
+    await press(on.form, sendLabel(on.form));
+    await says(on.form, 'Sent: €13.50', 8000);
+    expect(await moved(on.stage)).to.have.length(2);
+  });
+
   it('is nobody else’s: another form for the same account begins with nothing', async () => {
     const on = await beginTransfer();
     const told = heard(on.stage.provider, 'giro-transfer-created');
