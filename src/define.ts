@@ -4,6 +4,7 @@ import './define/giro-apple-pay-button.js';
 import './define/giro-beneficiary-list.js';
 import './define/giro-card-details.js';
 import './define/giro-card-list.js';
+import './define/giro-convert-form.js';
 import './define/giro-freeze-toggle.js';
 import './define/giro-order-card.js';
 import './define/giro-provider.js';

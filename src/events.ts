@@ -199,6 +199,25 @@ export class GiroTransferUnknownEvent extends GiroEvent<{ readonly requestId: st
   }
 }
 
+/** The platform has a conversion. Its status may still change. */
+export class GiroConversionCreatedEvent extends GiroEvent<{
+  readonly requestId: string;
+  readonly transactionId: string;
+  /** As the platform says it now; `unknown` for a word the kit does not know. */
+  readonly status: TransactionStatus;
+}> {
+  constructor(detail: GiroConversionCreatedEvent['detail']) {
+    super('giro-conversion-created', detail);
+  }
+}
+
+/** The answer to a conversion was lost: nobody knows. Do not convert again; `giro-conversion-created` follows if it was carried out. */
+export class GiroConversionUnknownEvent extends GiroEvent<{ readonly requestId: string }> {
+  constructor(detail: GiroConversionUnknownEvent['detail']) {
+    super('giro-conversion-unknown', detail);
+  }
+}
+
 /** A person signed in: the client has a token of its own now. Never carries it. */
 export class GiroSignedInEvent extends GiroEvent<Readonly<Record<string, never>>> {
   constructor() {
@@ -245,6 +264,8 @@ declare global {
     'giro-transfer-created': GiroTransferCreatedEvent;
     'giro-transfer-refused': GiroTransferRefusedEvent;
     'giro-transfer-unknown': GiroTransferUnknownEvent;
+    'giro-conversion-created': GiroConversionCreatedEvent;
+    'giro-conversion-unknown': GiroConversionUnknownEvent;
     'giro-signed-in': GiroSignedInEvent;
     'giro-signed-out': GiroSignedOutEvent;
     'giro-session-expired': GiroSessionExpiredEvent;

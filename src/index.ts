@@ -47,6 +47,7 @@ export type { LaunchApplePay } from './widgets/apple-pay-button/provisioning.js'
 export { GiroBeneficiaryList } from './widgets/beneficiary-list/beneficiary-list.js';
 export { GiroCardDetails } from './widgets/card-details/card-details.js';
 export { GiroCardList } from './widgets/card-list/card-list.js';
+export { GiroConvertForm } from './widgets/convert-form/convert-form.js';
 export { GiroFreezeToggle } from './widgets/freeze-toggle/freeze-toggle.js';
 export { GiroOrderCard } from './widgets/order-card/order-card.js';
 export { GiroProvider } from './widgets/provider/provider.js';

@@ -1,7 +1,8 @@
 import { compactNumber } from './account-number.js';
+import type { Money } from './money.js';
 import { folded } from './shown-text.js';
 import type { Transaction, TransactionStatus } from './transaction.js';
-import type { Payee, TransferOrder } from './transfer.js';
+import type { ConversionOrder, Payee, TransferOrder } from './transfer.js';
 
 const DAY_MS = 86_400_000;
 
@@ -13,17 +14,31 @@ export const isLikelyDuplicate = (
   order: Pick<TransferOrder, 'payee' | 'money'>,
   transactions: readonly Transaction[],
   now: number,
+): boolean => transactions.some((transaction) => isSameSum(order, transaction, now) && isTo(order.payee, transaction));
+
+/** True when as much of the same currency came from the same account into another of the person's within a day. */
+export const isLikelyConversion = (
+  order: Pick<ConversionOrder, 'source' | 'money'>,
+  transactions: readonly Transaction[],
+  now: number,
+): boolean => {
+  const { accountId, pendingId } = order.source;
+  const isSource = (id: string): boolean => id === accountId || id === pendingId;
+  return transactions.some((transaction) => {
+    const { accountIds = [] } = transaction;
+    return isSameSum(order, transaction, now) && accountIds.some(isSource) && !accountIds.every(isSource);
+  });
+};
+
+const isSameSum = (
+  { money }: { readonly money: Money },
+  { direction, status, createdAt, amount, original }: Transaction,
+  now: number,
 ): boolean =>
-  transactions.some(
-    (transaction) =>
-      transaction.direction !== 'incoming' &&
-      !NOT_PAID.has(transaction.status) &&
-      Math.abs(now - Date.parse(transaction.createdAt)) < DAY_MS &&
-      [transaction.amount, transaction.original].some(
-        (money) => money?.amount === order.money.amount && money.currency === order.money.currency,
-      ) &&
-      isTo(order.payee, transaction),
-  );
+  direction !== 'incoming' &&
+  !NOT_PAID.has(status) &&
+  Math.abs(now - Date.parse(createdAt)) < DAY_MS &&
+  [amount, original].some((one) => one?.amount === money.amount && one.currency === money.currency);
 
 /** By what the platform shows of the other side: its wallet's id, its masked number or its name. */
 function isTo(payee: Payee, { accountIds, counterparty, counterpartyAccount }: Transaction): boolean {

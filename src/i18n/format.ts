@@ -53,6 +53,10 @@ export const formatSignedMoney = (money: Money, direction: TransactionDirection,
 export const formatMinutes = (seconds: number): string =>
   `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
 
+/** How long ago, in seconds, in a locale's own words: “now”, “10 seconds ago”. */
+export const formatAgo = (seconds: number, locale: string): string =>
+  cached(`r ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(-seconds, 'second');
+
 const INSTANTS = {
   day: { year: 'numeric', month: 'short', day: 'numeric' },
   minute: { dateStyle: 'long', timeStyle: 'short' },

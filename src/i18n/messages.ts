@@ -913,6 +913,66 @@ export interface Messages {
   'transfer.error.20010': string;
   'transfer.error.20011': string;
   'transfer.error.20012': string;
+
+  /** Heading of the form. */
+  'convert.title': string;
+  /** Instead of the form, where payments go over an API without conversions. */
+  'convert.notOffered': string;
+  'convert.noAccounts': string;
+  /** Instead of the form. Source: Banking v2, code 20009. */
+  'convert.noneAllowed': string;
+  /** Instead of the form: the host chose an account that can’t be converted from. */
+  'convert.notThis': string;
+  /** Instead of the form: the host chose an account that there is not. */
+  'convert.unknownAccount': string;
+  /** An account that can’t be chosen. */
+  'convert.excluded': string;
+  'convert.to': string;
+  'convert.amount': string;
+  /** `{currency}` is an ISO 4217 code. */
+  'convert.amount.hint': string;
+  'convert.noTarget': string;
+  /** When the fee was asked for; `{time}` is “10 seconds ago” in the language. */
+  'convert.fee.age': string;
+  'convert.fault.no-conversion': string;
+  'convert.fault.currency': string;
+  'convert.fault.same-currency': string;
+  'convert.reviewing': string;
+  'convert.review.gets': string;
+  'convert.review.from': string;
+  'convert.review.to': string;
+  /** Where it goes; `{currency}` is an ISO 4217 code. */
+  'convert.review.target': string;
+  /** In place of a rate nobody knows before. */
+  'convert.review.rate': string;
+  'convert.feeChanged': string;
+  /** `{amount}` and `{time}` are formatted. */
+  'convert.duplicate': string;
+  /** `{amount}` is formatted. */
+  'convert.send': string;
+  'convert.sending': string;
+  'convert.news.changed': string;
+  'convert.news.refused': string;
+  'convert.news.unsent': string;
+  'convert.unknown.title': string;
+  'convert.unknown.text': string;
+  'convert.never.text': string;
+  'convert.never.again': string;
+  'convert.done.title': string;
+  'convert.done.title.pending': string;
+  'convert.done.title.failed': string;
+  'convert.done.approved': string;
+  'convert.done.pending': string;
+  'convert.done.hold': string;
+  'convert.done.failed': string;
+  /** What left the account. */
+  'convert.done.paid': string;
+  'convert.done.fresh': string;
+  /** The platform’s refusals whose words for a transfer do not fit, by code. */
+  'convert.error.20001': string;
+  'convert.error.20003': string;
+  'convert.error.20004': string;
+  'convert.error.20009': string;
 }
 
 /** A key of {@link Messages}. */

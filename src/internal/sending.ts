@@ -661,7 +661,8 @@ export class Sending<O extends Sendable> {
     if (before === step) return;
     this.step = step;
     const isAnother = screenOf(before) !== screenOf(step);
-    if (isAnother) this.#settledAt = performance.now();
+    // What comes back to the review says why: that, too, wants to be read before it can be decided.
+    if (isAnother || step.step === 'review') this.#settledAt = performance.now();
     this.#changed(isAnother);
   }
 }

@@ -3,6 +3,7 @@ import { LitElement, type CSSResultOrNative } from 'lit';
 import {
   GiroAccountList,
   GiroCardList,
+  GiroConvertForm,
   GiroFreezeToggle,
   GiroStatementDownload,
   GiroTransferForm,
@@ -30,6 +31,7 @@ interface Contract {
     | 'giro-account-list'
     | 'giro-beneficiary-list'
     | 'giro-card-list'
+    | 'giro-convert-form'
     | 'giro-freeze-toggle'
     | 'giro-statement-download'
     | 'giro-transfer-form';
@@ -47,6 +49,8 @@ interface Contract {
 /** Wallets of the person the stage is signed in as. */
 const EVERYDAY = 'S1Q8+PW84';
 const RESERVE = 'Rsv+2Eur';
+/** Of which money can be converted. */
+const [EXCHANGE, HOUSEHOLD] = ['Fx+3/Eur', 'HkZ/4T6eD'] as const;
 
 const ELEMENTS: readonly Contract[] = [
   {
@@ -87,6 +91,16 @@ const ELEMENTS: readonly Contract[] = [
     ],
     ready: '#period',
     properties: ['accountId', 'format', 'from', 'to', 'timeZone', 'corporationId', 'saveFile'],
+  },
+  {
+    tag: 'giro-convert-form',
+    element: GiroConvertForm,
+    input: () => [
+      ['account-id', 'accountId', EXCHANGE, HOUSEHOLD],
+      ['to-currency', 'toCurrency', 'USD', 'GBP'],
+    ],
+    ready: '#amount',
+    properties: ['accountId', 'toCurrency'],
   },
   {
     tag: 'giro-transfer-form',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isLikelyDuplicate } from '../../src/domain/likely-duplicate.js';
+import { isLikelyConversion, isLikelyDuplicate } from '../../src/domain/likely-duplicate.js';
 import type { Transaction } from '../../src/domain/transaction.js';
 import type { Payee } from '../../src/domain/transfer.js';
 
@@ -77,5 +77,38 @@ describe('a transfer that was likely made already', () => {
     expect(isOne({ counterpartyAccount: '****4567' }, uk)).to.equal(true);
     expect(isOne({ counterpartyAccount: '1234****4567' }, uk)).to.equal(true);
     expect(isOne({ counterpartyAccount: '****4568' }, uk)).to.equal(false);
+  });
+});
+
+describe('a conversion that was likely made already', () => {
+  const order = {
+    source: { api: 'banking-v2', accountId: 'own', pendingId: 'held', currency: 'SEK' },
+    money: { amount: 1000n, currency: 'EUR' },
+  } as const;
+  const isMade = (more: Partial<Transaction> = {}): boolean =>
+    isLikelyConversion(
+      order,
+      [
+        paid({ id: 't0' }),
+        paid({ amount: { amount: 11_250n, currency: 'SEK' }, original: money, accountIds: ['own', 'other'], ...more }),
+      ],
+      NOW,
+    );
+
+  it('is of the same amount from the same account into another of the person’s within a day', () => {
+    expect(isMade()).to.equal(true);
+    expect(isMade({ accountIds: ['held', 'other'] })).to.equal(true);
+    expect(isMade({ status: 'pending' })).to.equal(true);
+  });
+
+  it('is none of another amount or currency, from another account, to somebody else, or that did not happen', () => {
+    expect(isMade({ original: { amount: 1001n, currency: 'EUR' } })).to.equal(false);
+    expect(isMade({ original: { amount: 1000n, currency: 'USD' } })).to.equal(false);
+    expect(isMade({ accountIds: ['third', 'other'] })).to.equal(false);
+    expect(isMade({ accountIds: ['own', 'held'] })).to.equal(false);
+    expect(isMade({ accountIds: undefined })).to.equal(false);
+    expect(isMade({ status: 'declined' })).to.equal(false);
+    expect(isMade({ createdAt: '2026-11-27T12:00:00Z' })).to.equal(false);
+    expect(isMade({ direction: 'incoming' })).to.equal(false);
   });
 });

@@ -28,6 +28,9 @@ const MADE: { readonly [Type in GiroEventType]: () => HTMLElementEventMap[Type] 
     new events.GiroTransferCreatedEvent({ requestId: 'r', transactionId: 't', status: 'pending' }),
   'giro-transfer-refused': () => new events.GiroTransferRefusedEvent({ requestId: 'r', code: '20002' }),
   'giro-transfer-unknown': () => new events.GiroTransferUnknownEvent({ requestId: 'r' }),
+  'giro-conversion-created': () =>
+    new events.GiroConversionCreatedEvent({ requestId: 'r', transactionId: 't', status: 'pending' }),
+  'giro-conversion-unknown': () => new events.GiroConversionUnknownEvent({ requestId: 'r' }),
   'giro-signed-in': () => new events.GiroSignedInEvent(),
   'giro-signed-out': () => new events.GiroSignedOutEvent({ why: 'asked' }),
   'giro-session-expired': () => new events.GiroSessionExpiredEvent({ api: 'cards' }),
