@@ -2,7 +2,19 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Fault } from '../src/sandbox/index.js';
 import { PEOPLE } from '../src/sandbox/people.js';
-import { failNow, fill, mend, play, stage, steps, type Scenario, type Stage, type Step } from './scenario.js';
+import {
+  failNow,
+  fill,
+  mend,
+  play,
+  stage,
+  steps,
+  until,
+  words,
+  type Scenario,
+  type Stage,
+  type Step,
+} from './scenario.js';
 
 const tag = 'giro-convert-form';
 const meta: Meta = { title: 'Money/Convert form', component: tag };
@@ -14,6 +26,7 @@ const CONVERT = 'POST /v2/transactions';
 const FEE = 'GET /v2/fee-options/amount';
 const [ALMA] = PEOPLE;
 const EXCHANGE = 'Fx+3/Eur';
+const LONDON = 'Lon/7Gb+9';
 /** An account of a bank that allows no conversions. */
 const EVERYDAY = 'S1Q8+PW84';
 
@@ -45,15 +58,24 @@ const types =
 
 const filled: readonly Step[] = [types('200'), 'Quoted'];
 const reviewed: readonly Step[] = [...filled, ['Review', 'Check and convert']];
-const converts = (brings: string): Step => ['Convert to US$200.00', brings];
+/** Presses what goes on, until the words are there: its label names the amount as people of the page's locale write it. */
+const converts =
+  (brings: string): Step =>
+  async (_, element) => {
+    await until(() => {
+      if (words(element).includes(brings)) return true;
+      const button = element.shadowRoot.querySelector<HTMLElement>('button.primary:not([aria-disabled=true])');
+      if (words(element).includes('Check and convert')) button?.click();
+      return false;
+    }, brings);
+  };
 
 /** The platform answers the call that would move money with a code of its own. */
 const refusedBy = (code: number): Fault => ({
   call: CONVERT,
   do: { kind: 'status', status: 400, body: { errors: [{ field: '', message: 'no', code }] } },
 });
-const refused = (code: number, words: string): Story =>
-  story({ faults: [refusedBy(code)] }, ...reviewed, converts(words));
+const refused = (code: number, why: string): Story => story({ faults: [refusedBy(code)] }, ...reviewed, converts(why));
 
 export const Details: Story = {
   loaders: [signedIn()],
@@ -92,6 +114,7 @@ export const AccountThatIsNotThere: Story = {
   loaders: [signedIn()],
   render: play(() => form('nobody')),
   play: steps(tag, 'This account was not found.'),
+  parameters: { expectConsole: /is none of the person/ },
 };
 export const NotAvailable: Story = {
   loaders: [stage({ paymentsApi: 'v3' })],
@@ -102,6 +125,7 @@ export const CurrencyThatIsNone: Story = {
   loaders: [signedIn()],
   render: play(() => form(EXCHANGE, 'JPY')),
   play: steps(tag, 'to-currency'),
+  parameters: { expectConsole: /none that can be converted to/ },
 };
 export const AccountsNotRead: Story = {
   loaders: [stage({ fails: 'network' })],
@@ -110,11 +134,12 @@ export const AccountsNotRead: Story = {
 };
 export const Review = story({}, ...reviewed, 'Set by the bank');
 export const ChangedAfterTheReview = story({}, ...reviewed, ['Change', 'Something was changed']);
-export const NoAnswerYet = story(
-  { faults: [{ call: CONVERT, do: { kind: 'delay', ms: 25_000 } }] },
-  ...reviewed,
-  converts('Converting…'),
-);
+/** From an account of its own: until its answer comes nothing else is sent from it, by any form of this origin. */
+export const NoAnswerYet: Story = {
+  loaders: [signedIn({ faults: [{ call: CONVERT, do: { kind: 'delay', ms: 25_000 } }] })],
+  render: play(() => form(LONDON, 'USD')),
+  play: steps(tag, ...reviewed, converts('Converting…')),
+};
 export const UnderWay = story({}, ...reviewed, converts('working on it'));
 export const Converted = story(
   { sandbox: { settleSeconds: 0 } },
@@ -140,7 +165,7 @@ export const Unknown = story(
 export const LostAnswerButConverted = story(
   { faults: [{ call: CONVERT, do: { kind: 'status', status: 502, when: 'after' } }] },
   ...reviewed,
-  converts('Converting to US$200.00 The bank'),
+  converts('The bank has your conversion'),
 );
 export const NothingWasConverted = story(
   { faults: [{ call: CONVERT, do: { kind: 'status', status: 429 } }] },

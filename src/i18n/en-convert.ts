@@ -25,7 +25,7 @@ export const convert = {
   'convert.review.rate': 'Set by the bank when it converts',
   'convert.feeChanged': 'The fee is not what it was a moment ago. Check it before you convert.',
   'convert.duplicate':
-    'You got {amount} by converting on {time} already. Go on only if you want to convert that much again.',
+    'You converted to {amount} on {time} already. Go on only if you want to convert that much again.',
   'convert.send': 'Convert to {amount}',
   'convert.sending': 'Converting…',
   'convert.news.changed': 'Something was changed, so nothing was converted. Review it again.',

@@ -584,8 +584,7 @@ export const messages: Messages = {
   'convert.review.target': 'Ditt konto i {currency}',
   'convert.review.rate': 'Bestäms av banken när den växlar',
   'convert.feeChanged': 'Avgiften är inte densamma som nyss. Kontrollera den innan du växlar.',
-  'convert.duplicate':
-    'Du fick redan {amount} genom att växla {time}. Gå vidare bara om du vill växla lika mycket igen.',
+  'convert.duplicate': 'Du växlade redan till {amount} {time}. Gå vidare bara om du vill växla lika mycket igen.',
   'convert.send': 'Växla till {amount}',
   'convert.sending': 'Växlar…',
   'convert.news.changed': 'Något ändrades, så inget växlades. Kontrollera igen.',

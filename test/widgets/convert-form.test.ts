@@ -81,6 +81,10 @@ describe('giro-convert-form', () => {
     await stage.control.clock.advance(60_000);
     await says(form, 'The money is in your account', 8000);
     await until(() => textOf(list) !== between, 'what came is in the other account');
+    form.toCurrency = 'DKK';
+    await press(form, 'New conversion');
+    await shown(form, '#amount');
+    expect([valueOf(form, 'currency'), valueOf(form, 'amount')]).to.deep.equal(['DKK', '']);
   });
 
   it('is refused here, before anything is sent, for what the platform refuses anyway', async () => {
@@ -338,11 +342,11 @@ describe('giro-convert-form, pressed again and again', () => {
       await toReview(form);
       await convert(form);
       if (round === 2) {
-        await says(form, 'You got $200.00 by converting on');
+        await says(form, 'You converted to $200.00 on');
         buttonOf(form, convertLabel(form)).click(); // too soon to have been read
         await pause(50);
         expect(await moved(stage)).to.have.length(1);
-        expect(said(form)).to.include('You got $200.00 by converting on');
+        expect(said(form)).to.include('You converted to $200.00 on');
         await convert(form);
       }
       await says(form, 'Converting to $200.00');

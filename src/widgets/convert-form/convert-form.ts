@@ -56,6 +56,7 @@ export class GiroConvertForm extends SendingWidget {
   protected override readonly flow = new ConvertFlow(this.tools, {
     accounts: () => this.#accounts.value?.items ?? [],
     accountId: () => this.accountId || undefined,
+    toCurrency: () => this.toCurrency || undefined,
     locale: () => this.locale,
     nameOf: (account) => accountName(account, this.tools.t),
     renderFailure: (error, title) => this.renderFailure(error, title),
@@ -75,7 +76,7 @@ export class GiroConvertForm extends SendingWidget {
   }
 
   protected override takeInput(names: readonly string[], isChange: boolean): void {
-    if (names.includes('toCurrency')) this.flow.fromHost(this.toCurrency);
+    if (names.includes('toCurrency')) this.flow.fromHost();
     if (isChange) this.flow.change();
   }
 
@@ -133,7 +134,7 @@ export class GiroConvertForm extends SendingWidget {
 
   /** Empties the form for another conversion. Does nothing while one may be under way. */
   reset(): void {
-    if (this.flow.reset()) this.takeInput(this.inputs, false);
+    this.flow.reset();
   }
 
   /** Reads the accounts again, and looks what became of a conversion. Never rejects; a failure is shown and emitted. */

@@ -25,10 +25,16 @@ import { FeeQuote } from './fee-quote.js';
 /** A fee that came under the person's finger is not what they agreed to: presses are ignored for so long. */
 const SETTLE_MS = 500;
 
+/** What the element gives. */
+export interface ConvertHost extends SendingHost {
+  /** The currency the host begins with. */
+  readonly toCurrency: () => string | undefined;
+}
+
 /** A conversion as one element does it: what is typed, which step it is at, and what that looks like. */
 export class ConvertFlow implements SendingFlow {
   readonly #tools: ElementTools;
-  readonly #host: SendingHost;
+  readonly #host: ConvertHost;
   readonly #entry = new ConvertEntry();
   readonly #sending: Sending<ConversionOrder>;
   readonly #receipt: Receipt;
@@ -42,7 +48,7 @@ export class ConvertFlow implements SendingFlow {
   #isConnected = false;
   #tick: ReturnType<typeof setInterval> | undefined;
 
-  constructor(tools: ElementTools, host: SendingHost) {
+  constructor(tools: ElementTools, host: ConvertHost) {
     this.#tools = tools;
     this.#host = host;
     this.#receipt = new Receipt(tools, () => {
@@ -89,18 +95,18 @@ export class ConvertFlow implements SendingFlow {
     this.#sending.change();
   }
 
-  /** The currency the host begins with, or changed to. */
-  fromHost(currency: string | undefined): void {
-    this.#entry.set('currency', currency ?? '');
+  /** Puts in the currency the host says. */
+  fromHost(): void {
+    this.#entry.set('currency', this.#host.toCurrency() ?? '');
   }
 
-  /** Empties everything; false while a conversion may be under way. */
-  reset(): boolean {
-    if (!this.#sending.fresh()) return false;
+  /** Begins anew, as the host says; does nothing while a conversion may be under way. */
+  reset(): void {
+    if (!this.#sending.fresh()) return;
     this.#tools.announce(''); // what became of the one before is no news any more
     this.#entry.clear();
+    this.fromHost();
     this.#host.changed('stays');
-    return true;
   }
 
   async look(): Promise<void> {
@@ -144,7 +150,9 @@ export class ConvertFlow implements SendingFlow {
     const settled = (act: () => void) => (): void => {
       if (!this.#sending.isSettling) act();
     };
-    const fresh = settled(() => this.reset());
+    const fresh = settled(() => {
+      this.reset();
+    });
     switch (step.step) {
       case 'details':
       case 'checking':
