@@ -254,6 +254,7 @@ export class GiroReportCard extends OneCardWidget {
   /** Back to the first question. */
   #back(): void {
     this.#drop();
+    this.announce(''); // how it stood is over, and not there to be read out any more
     if (this.#flow.step !== 'choose')
       this.#flow = { step: 'confirm', reason: this.#flow.reason, since: performance.now() };
     this.#given({ input: 'back' });
