@@ -685,6 +685,21 @@ describe('giro-activate-card after a reload', () => {
   });
 });
 
+describe('giro-activate-card when the card is activated elsewhere meanwhile', () => {
+  it('does not say that it was not activated', async () => {
+    const { stage, element } = await begin();
+    const errors = heard(document, 'giro-error');
+    await stage.control.faults.add({ call: ACTIVATE, do: { kind: 'delay', ms: 300, when: 'before' } });
+    await stage.control.setStatus(stage.card('Everyday').id, 'active');
+    await click(buttonOf(element, 'Activate card'));
+    await element.reload();
+    await says(element, 'This card is active already.');
+    await until(() => errors.length === 1, 'it is refused');
+    await settled();
+    expect(said(element)).to.equal('');
+  });
+});
+
 describe('giro-activate-card and hostile addresses', () => {
   const HOSTILE = [
     ...[

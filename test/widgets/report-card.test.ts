@@ -264,6 +264,21 @@ describe('giro-report-card tells how it ended', () => {
     await until(() => said(element) === '', 'that it was not reported is not there to be read out any more');
   });
 
+  it('refused after it was seen that somebody else ended it: is not heard of at all', async () => {
+    const { stage, element } = await begin();
+    const errors = heard(document, 'giro-error');
+    await asked(element);
+    await stage.control.faults.add({ call: PATCH, do: { kind: 'delay', ms: 300, when: 'before' } });
+    await stage.control.setStatus(stage.card('Groceries').id, 'stolen');
+    await readIt();
+    await click(buttonOf(element, 'Yes, report as lost'));
+    await element.reload();
+    await says(element, 'This card is finished already: Stolen.');
+    await until(() => errors.length === 1, 'it is refused');
+    await settled();
+    expect(said(element)).to.equal('');
+  });
+
   for (const fault of [
     { kind: 'cut' },
     { kind: 'drop', when: 'after' },

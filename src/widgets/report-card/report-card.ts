@@ -272,6 +272,8 @@ export class GiroReportCard extends OneCardWidget {
   }
 
   #sayEnd(ended: ProtectedAct['state'] | undefined): void {
+    const { value } = this.card;
+    if (value && !reportOffer(value, new Date()).can) return; // seen to be over meanwhile, whoever ended it
     if (ended?.step === 'failed')
       this.announce(this.t('report.failed', { reason: this.t(`error.${ended.error.kind}`) }));
     else if (ended?.step === 'done' && (ended.value === 'unchanged' || ended.value === 'lost'))
