@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Fault } from '../../src/sandbox/index.js';
+import type { Edition, Fault } from '../../src/sandbox/index.js';
 import { seeded, type Random } from '../internal/random.js';
 import { expectFailure, type Edits } from '../internal/twin.js';
 import { runs } from '../support/surroundings.js';
@@ -44,9 +44,15 @@ const EFFECTS = [
 const buttonsOf = (element: Element, ...labels: string[]): readonly HTMLElement[] =>
   allInside(element, 'button:not([aria-disabled=true])').filter((button) => labels.includes(textOf(button)));
 
+interface Person {
+  readonly stage: Stage;
+  readonly alias: string;
+  readonly edition: Edition;
+}
+
 /** One person: begins, is interrupted, decides or not, comes back or not, is interrupted again. */
-async function person(stage: Stage, alias: string, random: Random, edits?: Edits): Promise<void> {
-  const story: string[] = [alias];
+async function person({ stage, alias, edition }: Person, random: Random, edits?: Edits): Promise<void> {
+  const story: string[] = [alias, edition];
   const kit = followCalls(stage, story);
   const { id } = stage.card(alias);
   const own = edits && (await reloadedTags(edits)).activate;
@@ -74,7 +80,8 @@ async function person(stage: Stage, alias: string, random: Random, edits?: Edits
   const facts = (): string => `${story.join(', ')}; it says: ${textOf(scene.element)}`;
 
   const effect = !edits && random() < 0.5 ? random.pick(EFFECTS) : undefined;
-  const call = random.pick([ACTIVATE, PATCH, START, GET]);
+  // The older edition answers the first call with a 404, and is then asked in its own way.
+  const call = random.pick(edition === 'older' ? [PATCH, GET] : [ACTIVATE, START, GET]);
   if (effect) {
     story.push(`${call} ${JSON.stringify(effect)}`);
     await stage.control.faults.add({ call, times: 1, do: effect });
@@ -161,13 +168,13 @@ async function person(stage: Stage, alias: string, random: Random, edits?: Edits
 
 /** Several at once, in one page. */
 async function round(count: number, random: Random, edits?: Edits): Promise<void> {
-  const people: { readonly stage: Stage; readonly alias: string }[] = [];
+  const people: Person[] = [];
   for (const alias of CARDS.slice(0, count)) {
     const edition = random.pick(['current', 'older'] as const);
     const statuses = { [alias]: 'not_activated' } as const;
-    people.push({ alias, stage: await setStage({ edition, cards: CARDS.length, statuses }) });
+    people.push({ alias, edition, stage: await setStage({ edition, cards: CARDS.length, statuses }) });
   }
-  await atOnce(people, async ({ stage, alias }) => person(stage, alias, random, edits));
+  await atOnce(people, async (one) => person(one, random, edits));
   for (const { stage } of people) stage.provider.remove();
   forgetReturns();
 }
