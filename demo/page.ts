@@ -10,10 +10,58 @@ list.addEventListener('giro-card-select', (event) => {
   if (!toggle.isConnected) find('toggle-hint').replaceWith(toggle);
 });
 
+// A card that was stopped for good is followed by a new one, from the same account.
+const dialog = find('order') as HTMLDialogElement;
+const order = dialog.querySelector('giro-order-card') as HTMLElementTagNameMap['giro-order-card'];
+let isOrdered = false;
+order.company = {
+  externalId: 'company-1',
+  name: 'Exempel Trading AB',
+  email: 'office@company.example',
+  address: { street: 'Exempelgatan 1', country: 'SE', postCode: '00000', city: 'Exempelstad' },
+};
+order.cardholder = {
+  externalId: 'Alm+7Qk/2d',
+  firstName: 'Alma',
+  lastName: 'Exempelsson',
+  type: 'PRIMARY',
+  phone: '+46000000000',
+  email: 'holder@company.example',
+};
+
+function openOrder(accountId?: string): void {
+  if (isOrdered) order.reset(); // one whose answer was lost stays, to be looked for
+  isOrdered = false;
+  order.accountId = accountId;
+  dialog.showModal();
+}
+
+find('provider').addEventListener('giro-card-order-requested', ({ detail }) => {
+  openOrder(detail.accountId);
+});
+find('provider').addEventListener('giro-card-ordered', () => {
+  isOrdered = true;
+  void list.reload();
+});
+find('order-open').addEventListener('click', () => {
+  openOrder();
+});
+find('order-close').addEventListener('click', () => {
+  dialog.close();
+});
+
 logEvents([
   'giro-card-select',
   'giro-card-freeze-change',
+  'giro-card-activated',
+  'giro-card-revealed',
+  'giro-card-concealed',
+  'giro-card-terminated',
+  'giro-card-order-requested',
+  'giro-card-ordered',
+  'giro-apple-pay-result',
   'giro-consent-required',
+  'giro-consent-resolved',
   'giro-session-expired',
   'giro-error',
 ]);
@@ -32,9 +80,14 @@ async function apply(name: string): Promise<void> {
     case 'layout':
       list.setAttribute('layout', chosen(name));
       break;
-    case 'model':
+    case 'model': {
       find('provider').setAttribute('cards-api', chosen(name));
+      // In the address, so that who comes back from the bank's page finds the cards they left.
+      const url = new URL(location.href);
+      url.searchParams.set('model', chosen(name));
+      history.replaceState(history.state, '', url);
       break;
+    }
     case 'edition':
       await control('edition', { edition: chosen(name) });
       break;
@@ -52,4 +105,6 @@ find('reset').addEventListener('click', () => {
     void list.reload();
   });
 });
+const model = new URLSearchParams(location.search).get('model');
+if (model !== null) (controls.elements.namedItem('model') as HTMLSelectElement).value = model;
 for (const name of ['theme', 'language', 'direction', 'layout', 'model']) void apply(name); // a reloaded form keeps its choices

@@ -117,9 +117,11 @@ export class ProtectedAct {
     }
   }
 
-  /** The thing was seen to be another by now: that nothing came of a consent is not true any more, shown or read out. */
+  /** The thing was seen to be another by now: that it was refused, or nothing came of a consent, is no longer told. */
   overtaken(): void {
-    if (!isEnd(this.consent)) return;
+    const isRefused = this.state.step === 'failed';
+    if (!isRefused && !isEnd(this.consent)) return;
+    if (isRefused) this.#command.become({ step: 'ready' });
     this.#consent?.clear();
     this.#tools.announce('');
   }

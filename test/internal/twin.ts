@@ -3,7 +3,19 @@ import type * as Kit from '../../src/index.js';
 /** Edits of served source files: path to pairs of what stands there and what stands there instead. */
 export type Edits = Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>;
 
+/** A twin that can't be made, which proves nothing about a test. */
+class NoTwin extends Error {}
+
 const SPECIFIER = /((?:\bfrom|\bimport)\s*\(?\s*)(["'])(\.{0,2}\/[^"']+)\2/g;
+
+/** What the server gave, so that a second twin does not ask again. */
+const sources = new Map<string, Promise<string>>();
+
+async function sourceOf(path: string): Promise<string> {
+  const response = await fetch(path);
+  if (!response.ok) throw new NoTwin(`There is no ${path}`);
+  return (await response.text()).replace(/\/\/# sourceMappingURL=.*/, '');
+}
 
 /**
  * A broken twin: the kit's own source with a guard taken out. A test that a guard passes must fail with its twin,
@@ -20,11 +32,11 @@ export async function brokenTwin<T>(entry: string, edits: Edits): Promise<T> {
   };
 
   const make = async (path: string): Promise<string> => {
-    const response = await fetch(path);
-    if (!response.ok) throw new Error(`There is no ${path}`);
-    let source = (await response.text()).replace(/\/\/# sourceMappingURL=.*/, '');
+    const reading = sources.get(path) ?? sourceOf(path);
+    sources.set(path, reading);
+    let source = await reading;
     for (const [from, to] of edits[path] ?? []) {
-      if (source.split(from).length !== 2) throw new Error(`${path} does not have exactly one ${from}`);
+      if (source.split(from).length !== 2) throw new NoTwin(`${path} does not have exactly one ${from}`);
       source = source.replace(from, () => to);
     }
     const own = new URL(path, location.href).href;
@@ -66,11 +78,12 @@ export async function twinElements(edits: Edits): Promise<TwinTags> {
   return { toggle: defineTwin(GiroFreezeToggle), list: defineTwin(GiroCardList) };
 }
 
-/** Fails unless something fails; for twins. */
+/** Fails unless something fails, once its twin is made; for twins. */
 export async function expectFailure(run: () => unknown): Promise<void> {
   try {
     await run();
-  } catch {
+  } catch (error) {
+    if (error instanceof NoTwin) throw error;
     return;
   }
   throw new Error('The broken twin passed: this test notices nothing.');

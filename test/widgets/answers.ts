@@ -87,7 +87,7 @@ export const DELAYS: readonly Faulty[] = (['before', 'after'] as const).map((whe
 ]);
 
 /** Generated cards of the sandbox, one for each case that runs at the same time: what a consent is kept under is the card's. */
-const ALIASES = [
+export const ALIASES = [
   'Groceries 1',
   'Travel 2',
   'Fuel 3',

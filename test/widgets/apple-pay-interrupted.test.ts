@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import type { Fault } from '../../src/sandbox/index.js';
 import { seeded, type Random } from '../internal/random.js';
+import { expectFailure, type Edits } from '../internal/twin.js';
 import { runs } from '../support/surroundings.js';
 import { add, bridgeTo, device, forgetDevice, IPHONE, shown, START, TOKENIZE, type Button } from './apple-pay.js';
-import { decide, forgetReturns, hide, settled } from './consent.js';
+import { decide, forgetReturns, hide, reloadedTags, settled } from './consent.js';
 import { interrupt, type Scene } from './interruptions.js';
 import { recorder } from './recorder.js';
 import { allInside, heard, maybeInside, pause, said, setStage, textOf, type Stage } from './stage.js';
@@ -73,7 +74,13 @@ function counting({ provider }: Stage, story: string[]) {
   return { tokenize: count(/\/apple_pay\/tokenize$/), start: count(/\/consents\/[^/]+$/) };
 }
 
-async function person(stage: Stage, alias: string, route: Route, random: Random): Promise<readonly Handed[]> {
+async function person(
+  stage: Stage,
+  alias: string,
+  route: Route,
+  random: Random,
+  edits?: Edits,
+): Promise<readonly Handed[]> {
   const story: string[] = [route, alias];
   const kit = counting(stage, story);
   const { id } = stage.card(alias);
@@ -87,10 +94,12 @@ async function person(stage: Stage, alias: string, route: Route, random: Random)
   const launch = async (token: string) => await native.take(token, Infinity);
   const facts = { bridge: { bridge }, launch: { launch }, browser: {} }[route];
   const results = heard(stage.provider, 'giro-apple-pay-result');
-  const make = (tag?: string): Button => add(stage, facts, { alias, ...(tag === undefined ? {} : { tag }) });
+  const own = edits && (await reloadedTags(edits)).applePay;
+  const make = (tag = own): Button => add(stage, facts, { alias, ...(tag === undefined ? {} : { tag }) });
   const scene: Scene<Button> = {
     stage,
     tag: 'applePay',
+    edits,
     wish: `apple-pay ${id}`,
     element: make(),
     others: [],
@@ -101,14 +110,14 @@ async function person(stage: Stage, alias: string, route: Route, random: Random)
   const facts_ = (): string => `${scene.story.join(', ')}; it says: ${textOf(scene.element)}`;
   await shown(scene.element);
 
-  const effect = random() < 0.5 ? random.pick(EFFECTS) : undefined;
+  const effect = !edits && random() < 0.5 ? random.pick(EFFECTS) : undefined;
   let lost = 0;
   if (effect) {
     const call = random.pick([TOKENIZE, START]);
     lost = effect.kind === 'drop' && call === TOKENIZE ? 1 : 0;
     scene.story.push(`${call} ${JSON.stringify(effect)}`);
     await stage.control.faults.add({ call, times: 1, do: effect });
-  } else if (route === 'bridge' && random() < 0.3) {
+  } else if (route === 'bridge' && (edits || random() < 0.3)) {
     scene.story.push('a token that expires on its way');
     const { origin } = new URL(stage.platform.url);
     const expires_at = new Date(Date.now() + 150).toISOString();
@@ -206,13 +215,13 @@ async function over({ stage, element, story }: Scene<Button>): Promise<void> {
 }
 
 /** Several at once, in one page; then the page is hidden, and a second later no token is anywhere. */
-async function round(count: number, route: Route, random: Random): Promise<void> {
+async function round(count: number, route: Route, random: Random, edits?: Edits): Promise<void> {
   const stages: Stage[] = [];
   for (let left = count; left > 0; left--) stages.push(await setStage());
   if (route === 'browser') device(IPHONE);
   const record = recorder();
   const handed = await Promise.all(
-    stages.map(async (stage, i) => await person(stage, ALIASES[i] ?? '', route, random)),
+    stages.map(async (stage, i) => await person(stage, ALIASES[i] ?? '', route, random, edits)),
   );
   hide(true);
   await pause(1000);
@@ -239,4 +248,15 @@ describe('giro-apple-pay-button, interrupted at random', () => {
           await round(Math.min(ALIASES.length, left), route, random);
       });
     }).timeout(runs(200) * 6000);
+
+  it('would notice a kit that hands over a token that has expired', async () => {
+    const edits = {
+      '/src/widgets/apple-pay-button/provisioning.ts': [
+        ['Date.parse(expiresAt) <= Date.now()', 'expiresAt === undefined'],
+      ],
+    } as const satisfies Edits;
+    await seeded(async (random) => {
+      await expectFailure(async () => round(1, 'bridge', random, edits));
+    });
+  }).timeout(60_000);
 });

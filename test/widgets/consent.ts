@@ -72,18 +72,15 @@ const JUST_LOADED: Edits = { '/src/internal/consent-records.ts': [['let isTaken 
 /** Tags of a kit that has just been loaded, as after a reload; `edits` takes a guard out besides. */
 export async function reloadedTags(
   edits: Edits = {},
-): Promise<Readonly<Record<'activate' | 'details' | 'applePay' | 'report' | 'toggle', string>>> {
-  const { GiroActivateCard, GiroCardDetails, GiroApplePayButton, GiroReportCard, GiroFreezeToggle } = await brokenTwin<
-    typeof Kit
-  >('/src/index.ts', {
-    ...JUST_LOADED,
-    ...edits,
-  });
+): Promise<Readonly<Record<'activate' | 'details' | 'applePay' | 'report' | 'order' | 'toggle', string>>> {
+  const { GiroActivateCard, GiroCardDetails, GiroApplePayButton, GiroReportCard, GiroOrderCard, GiroFreezeToggle } =
+    await brokenTwin<typeof Kit>('/src/index.ts', { ...JUST_LOADED, ...edits });
   return {
     activate: defineTwin(GiroActivateCard),
     details: defineTwin(GiroCardDetails),
     applePay: defineTwin(GiroApplePayButton),
     report: defineTwin(GiroReportCard),
+    order: defineTwin(GiroOrderCard),
     toggle: defineTwin(GiroFreezeToggle),
   };
 }

@@ -1,5 +1,9 @@
+import { expect } from 'chai';
+import { SETTLE_MS } from '../../src/internal/command.js';
 import type { Random } from '../internal/random.js';
+import type { Edits } from '../internal/twin.js';
 import { hide, keptFor, reloadedTags, returnWith, stateOf } from './consent.js';
+import { ALIASES } from './answers.js';
 import { openFrame } from './frame.js';
 import { maybeInside, pause, textOf, until, type Stage } from './stage.js';
 
@@ -8,7 +12,9 @@ import { maybeInside, pause, textOf, until, type Stage } from './stage.js';
 /** An element that is interrupted. */
 export interface Scene<E extends HTMLElement> {
   readonly stage: Stage;
-  readonly tag: 'details' | 'applePay';
+  readonly tag: Exclude<keyof Awaited<ReturnType<typeof reloadedTags>>, 'toggle'>;
+  /** Of a broken twin: what a reload loads again. */
+  readonly edits?: Edits | undefined;
   /** What a consent of it is kept under. */
   readonly wish: string;
   /** The one the person uses; another one after a reload. */
@@ -73,7 +79,7 @@ const INTERRUPTIONS = {
     for (const other of scene.others.splice(0)) other.remove();
     scene.interrupted?.('reload');
     if (keptFor(scene.wish) !== null && random() < 0.7) returnWith({ 'giro-consent': stateOf(scene.wish) });
-    scene.element = scene.make((await reloadedTags())[scene.tag]);
+    scene.element = scene.make((await reloadedTags(scene.edits))[scene.tag]);
   },
   'another element': (scene) => {
     scene.others.push(scene.make());
@@ -99,10 +105,123 @@ const NAMES = Object.keys(INTERRUPTIONS) as Name[];
 /** Loading the kit into a frame takes long: not in every run. */
 const QUICK = NAMES.filter((name) => name !== 'another frame');
 
-/** Interrupts once, in a random way, after a random moment. */
+/** Interrupts once, in a random way, after a random moment; never a twin, whose missing guard shows without. */
 export async function interrupt(scene: Scene<HTMLElement>, random: Random): Promise<void> {
+  if (scene.edits) return;
   await pause(random.whole(0, 120));
   const name = random.pick(random() < 0.3 ? NAMES : QUICK);
   scene.story.push(name);
   await INTERRUPTIONS[name](scene, random);
+}
+
+/** One card for each person that is there at the same time: what a consent is kept under is the card's. */
+export const CARDS: readonly string[] = [
+  ...[...ALIASES, 'Parking 9', 'Gifts 10'],
+  ...[...ALIASES, 'Parking 9', 'Gifts 10'].map((alias, i) => alias.replace(/\d+$/, String(i + 11))),
+];
+
+interface Call {
+  /** Method and path. */
+  readonly call: string;
+  status?: number;
+}
+
+/** What the kit itself sends: a browser sends again what a dropped connection broke, and only the server sees that. */
+export function followCalls({ provider, platform }: Stage, story: string[]) {
+  const calls: Call[] = [];
+  let open = 0;
+  let last = 0;
+  const during = async <T>(promise: Promise<T>): Promise<T> => {
+    open += 1;
+    try {
+      return await promise;
+    } finally {
+      open -= 1;
+      last = performance.now();
+    }
+  };
+  const { getToken } = platform;
+  provider.getToken = async (request) => during(getToken(request));
+  provider.fetch = async (input, init) => {
+    const { method, url } = new Request(input, init);
+    const entry: Call = { call: `${method} ${new URL(url).pathname}` };
+    calls.push(entry);
+    const response = await during(fetch(input, init));
+    entry.status = response.status;
+    if (method !== 'GET') story.push(`[${method} …${entry.call.slice(-20)}: ${String(response.status)}]`);
+    return response;
+  };
+  return {
+    count: (wanted: (call: Call) => boolean): number => calls.filter(wanted).length,
+    /** Waits until nothing is under way in any element, shown or removed, and a press counts again. */
+    quiet: async (scene: Scene<HTMLElement>): Promise<void> => {
+      await pause(30); // what was just pressed may not have begun yet
+      await until(
+        () =>
+          open === 0 &&
+          performance.now() - last > SETTLE_MS + 300 &&
+          maybeInside(scene.element, '[part=title]') &&
+          !isBusy(scene.element),
+        () => `it ends (${story.join(', ')}; it says: ${textOf(scene.element)})`,
+        scene.edits ? 5_000 : 15_000,
+      );
+    },
+  };
+}
+
+/** Fails unless the platform was reached by as many of these writes as there were decisions; `dropped` had no answer. */
+export async function expectWrites(
+  { control }: Stage,
+  isWrite: (entry: { readonly call: string; readonly status?: number | undefined }) => boolean,
+  { decisions, dropped, facts }: { readonly decisions: number; readonly dropped: number; readonly facts: string },
+): Promise<void> {
+  const writes = (await control.log.all()).filter(isWrite);
+  expect(writes.filter(({ status }) => status !== undefined).length, facts).to.be.within(
+    decisions - dropped,
+    decisions,
+  );
+  expect(writes.length, facts).to.be.within(decisions, decisions + dropped);
+}
+
+/** Several people at once, each with a stage and a card of their own; says only when all are done what went wrong. */
+export async function atOnce<T>(people: readonly T[], run: (one: T) => Promise<void>): Promise<void> {
+  const ends = await Promise.allSettled(people.map(async (one) => run(one)));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+/** A guard taken out; the people who miss it have a second element, no fault, and never go to the bank. */
+export interface Twin {
+  readonly guard: string;
+  readonly edits: Edits;
+}
+
+/** Two elements decide once. */
+export const LOCK_TWIN: Twin = {
+  guard: 'the lock between two elements',
+  edits: { '/src/internal/command.ts': [['!live.lock(key)', 'live.lock(key) === undefined']] },
+};
+
+/** Two presses decide once. */
+export const SECOND_PRESS_TWIN: Twin = {
+  guard: 'the lock against a second press',
+  edits: {
+    '/src/internal/command.ts': [
+      ['this.#running || ', ''],
+      ['!live.lock(key)', 'live.lock(key) === undefined'],
+    ],
+  },
+};
+
+/** That somebody came back proves nothing. */
+export const LOOK_TWIN: Twin = {
+  guard: 'the look at what the platform says',
+  edits: {
+    '/src/internal/consents.ts': [['isMet = await this.#wish.look();', 'isMet = (await this.#wish.look()) || true;']],
+  },
+};
+
+/** The person comes back to the page and looks at it. */
+export function seen(): void {
+  hide(true);
+  hide(false);
 }

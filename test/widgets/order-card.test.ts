@@ -1,9 +1,7 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
-import { runs } from '../support/surroundings.js';
 import { click, focused, press, type, viewport } from '../support/user.js';
-import { seeded } from '../internal/random.js';
 import { PEOPLE } from '../../src/sandbox/people.js';
 import { says, settled, storedText } from './consent.js';
 import {
@@ -419,42 +417,4 @@ describe('giro-order-card when the answer is lost', () => {
     await says(element, 'The card was not ordered.');
     expect(await stage.control.log.count(ORDER)).to.equal(0);
   });
-
-  const EFFECTS = [
-    undefined,
-    { kind: 'cut' },
-    { kind: 'status', status: 503 },
-    { kind: 'status', status: 503, when: 'after' },
-    { kind: 'status', status: 422 },
-    { kind: 'bad-json' },
-  ] as const;
-
-  it('whatever happens: one write, and a claim only of what is there', async () => {
-    await seeded(async (random) => {
-      for (let left = runs(200); left > 0; left -= 5)
-        await Promise.all(
-          Array.from({ length: Math.min(5, left) }, async () => {
-            const effect = random.pick(EFFECTS);
-            const leaves = random() < 0.3;
-            const { stage, element } = await begin();
-            const before = await idsOf(stage);
-            const ordered = heard(stage.provider, 'giro-card-ordered');
-            if (effect) await stage.control.faults.add({ call: ORDER, do: effect });
-            void element.submit();
-            void element.submit();
-            if (leaves) element.remove();
-            await until(async () => (await stage.control.log.count(ORDER)) > 0, 'it is sent');
-            await settled();
-            const fresh = [...(await idsOf(stage))].filter((id) => !before.has(id));
-            expect(
-              ordered.map(({ detail }) => detail.cardId),
-              JSON.stringify(effect),
-            ).to.deep.equal(fresh);
-            expect(await stage.control.log.count(ORDER)).to.equal(1);
-            if (!leaves) expect(textOf(element).includes(DONE)).to.equal(fresh.length === 1);
-            stage.provider.remove();
-          }),
-        );
-    });
-  }).timeout(60_000);
 });

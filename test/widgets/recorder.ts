@@ -3,36 +3,22 @@ import { storedText, wholeDocument } from './consent.js';
 
 // Everything a page lets out, to be searched for what must not be in it.
 
-/** Every event the kit has, anywhere in the page, with all that is in it. */
-const EVENTS = [
-  'giro-error',
-  'giro-card-select',
-  'giro-card-freeze-change',
-  'giro-consent-required',
-  'giro-consent-resolved',
-  'giro-card-activated',
-  'giro-card-terminated',
-  'giro-card-order-requested',
-  'giro-card-ordered',
-  'giro-card-revealed',
-  'giro-card-concealed',
-  'giro-apple-pay-result',
-  'giro-transaction-select',
-  'giro-session-expired',
-] as const satisfies readonly (keyof HTMLElementEventMap)[];
-
 /** Listens to all that a page lets out; answers what it was, with the document as it is then. */
 export function recorder() {
   const out: string[] = [];
   const stops: (() => void)[] = [];
   const keep = (event: Event): void =>
     void out.push(`${event.type} ${JSON.stringify((event as CustomEvent<unknown>).detail)}`);
-  for (const name of EVENTS) {
-    document.addEventListener(name, keep);
-    stops.push(() => {
-      document.removeEventListener(name, keep);
-    });
-  }
+  // Every event of the kit, wherever it is told, also where it does not bubble.
+  const own = Object.getOwnPropertyDescriptor(EventTarget.prototype, 'dispatchEvent') ?? {};
+  const { dispatchEvent } = EventTarget.prototype;
+  EventTarget.prototype.dispatchEvent = function (event) {
+    if (event.type.startsWith('giro-')) keep(event);
+    return dispatchEvent.call(this, event);
+  };
+  stops.push(() => {
+    Object.defineProperty(EventTarget.prototype, 'dispatchEvent', own);
+  });
   for (const method of ['log', 'info', 'debug', 'warn', 'error'] as const) {
     const own = console[method];
     console[method] = (...values: unknown[]) => {

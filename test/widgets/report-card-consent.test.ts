@@ -86,6 +86,7 @@ describe('giro-report-card with a bank that asks for consent', () => {
     await click(buttonOf(element, 'No, keep the card'));
     await says(element, 'What happened?');
     expect(inside(element, 'input[value=lost]').matches(':checked')).to.equal(true);
+    expect(said(element), 'how the last one ended is over').to.equal('');
   });
 
   it('does not take a press that comes too soon for anything', async () => {

@@ -20,7 +20,6 @@ import {
   setStage,
   textOf,
   until,
-  type Stage,
   type StageOptions,
 } from './stage.js';
 
@@ -262,6 +261,22 @@ describe('giro-report-card tells how it ended', () => {
     await readIt();
     await click(buttonOf(element, 'Yes, report as lost'));
     await says(element, 'This card is finished already: Stolen.');
+    await until(() => said(element) === '', 'that it was not reported is not there to be read out any more');
+  });
+
+  it('refused after it was seen that somebody else ended it: is not heard of at all', async () => {
+    const { stage, element } = await begin();
+    const errors = heard(document, 'giro-error');
+    await asked(element);
+    await stage.control.faults.add({ call: PATCH, do: { kind: 'delay', ms: 300, when: 'before' } });
+    await stage.control.setStatus(stage.card('Groceries').id, 'stolen');
+    await readIt();
+    await click(buttonOf(element, 'Yes, report as lost'));
+    await element.reload();
+    await says(element, 'This card is finished already: Stolen.');
+    await until(() => errors.length === 1, 'it is refused');
+    await settled();
+    expect(said(element)).to.equal('');
   });
 
   for (const fault of [
@@ -361,49 +376,4 @@ describe('giro-report-card tells how it ended', () => {
     await until(() => ended.length === 1, 'the provider is told');
     expect(await stage.control.log.count(PATCH)).to.equal(1);
   });
-});
-
-describe('giro-report-card, interrupted at random', () => {
-  const EFFECTS = [
-    undefined,
-    { kind: 'cut' },
-    { kind: 'drop', when: 'after' },
-    { kind: 'status', status: 503 },
-    { kind: 'status', status: 409 },
-    { kind: 'bad-json' },
-  ] as const;
-
-  it('claims an end only when the platform says so, after one write', async () => {
-    await seeded(async (random) => {
-      for (let left = runs(200); left > 0; left -= 10)
-        await Promise.all(Array.from({ length: Math.min(10, left) }, () => run(random.pick(EFFECTS), random() < 0.3)));
-    });
-  }).timeout(120_000);
-
-  async function run(effect: (typeof EFFECTS)[number], leaves: boolean): Promise<void> {
-    const { stage, element } = await begin();
-    const ended = heard(stage.provider, 'giro-card-terminated');
-    inside(element, 'input[value=lost]').click();
-    buttonOf(element, 'Continue').click();
-    await says(element, 'for ever?');
-    if (effect) await stage.control.faults.add({ call: PATCH, do: effect });
-    await readIt();
-    buttonOf(element, 'Yes, report as lost').click();
-    if (leaves) element.remove();
-    else await until(() => !maybeInside(element, '[aria-busy=true]'), 'it ended');
-    await settled();
-    const isOver = (await truth(stage)) === 'lost';
-    expect(ended.length, JSON.stringify(effect)).to.equal(isOver ? 1 : 0);
-    if (!leaves) expect(textOf(element).includes('is stopped for good')).to.equal(isOver);
-    // A browser itself sends again what broke before an answer began.
-    if (effect?.kind !== 'drop') expect(await stage.control.log.count(PATCH)).to.equal(1);
-    stage.provider.remove();
-  }
-
-  async function truth({ platform, card }: Stage): Promise<string> {
-    const token = await platform.getToken({ api: 'cards', expired: false });
-    const url = `${platform.cardsUrl}/cards/${card('Groceries').id}`;
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-    return ((await answer.json()) as { status: string }).status;
-  }
 });

@@ -121,6 +121,8 @@ export class GiroActivateCard extends OneCardWidget {
 
   async #start(card: Card): Promise<void> {
     const ended = await this.#actOn(card).run();
+    const { value } = this.card;
+    if (value && !activateOffer(value, new Date()).can) return; // seen to be active meanwhile, whoever did it
     if (ended?.step === 'failed') {
       this.announce(this.t('activate.failed', { reason: this.t(`error.${ended.error.kind}`) }));
     } else if (ended?.step === 'done' && (ended.value === 'unchanged' || ended.value === 'lost')) {

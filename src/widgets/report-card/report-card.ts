@@ -254,6 +254,7 @@ export class GiroReportCard extends OneCardWidget {
   /** Back to the first question. */
   #back(): void {
     this.#drop();
+    this.announce(''); // how it stood is over, and not there to be read out any more
     if (this.#flow.step !== 'choose')
       this.#flow = { step: 'confirm', reason: this.#flow.reason, since: performance.now() };
     this.#given({ input: 'back' });
@@ -271,6 +272,8 @@ export class GiroReportCard extends OneCardWidget {
   }
 
   #sayEnd(ended: ProtectedAct['state'] | undefined): void {
+    const { value } = this.card;
+    if (value && !reportOffer(value, new Date()).can) return; // seen to be over meanwhile, whoever ended it
     if (ended?.step === 'failed')
       this.announce(this.t('report.failed', { reason: this.t(`error.${ended.error.kind}`) }));
     else if (ended?.step === 'done' && (ended.value === 'unchanged' || ended.value === 'lost'))

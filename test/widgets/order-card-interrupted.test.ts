@@ -1,0 +1,181 @@
+import { expect } from 'chai';
+import { PEOPLE } from '../../src/sandbox/people.js';
+import type { Fault } from '../../src/sandbox/index.js';
+import { seeded, type Random } from '../internal/random.js';
+import { expectFailure, type Edits } from '../internal/twin.js';
+import { runs } from '../support/surroundings.js';
+import { forgetReturns, reloadedTags } from './consent.js';
+import {
+  atOnce,
+  expectWrites,
+  followCalls,
+  interrupt,
+  LOCK_TWIN,
+  SECOND_PRESS_TWIN,
+  type Scene,
+} from './interruptions.js';
+import { allCards, allInside, heard, maybeInside, setStage, textOf, until, type Stage } from './stage.js';
+
+// Ordering and interruptions at random: one write and at most one card for each decision, and only what is there is claimed.
+
+afterEach(forgetReturns);
+
+type Order = HTMLElementTagNameMap['giro-order-card'];
+
+const ORDER = 'POST /v3/cards';
+const LIST = 'GET /v3/cards';
+const DONE = 'Your card is ordered';
+const AT_ONCE = 20;
+
+const [ALMA] = PEOPLE;
+const ACCOUNT = ALMA.accounts[0]?.id ?? '';
+
+/** Carried out, with an answer that is of no use. */
+const LOST = [
+  { kind: 'cut' },
+  { kind: 'bad-json' },
+  { kind: 'wrong-shape' },
+  { kind: 'empty' },
+  { kind: 'status', status: 503, when: 'after' },
+] as const satisfies readonly Fault['do'][];
+
+/** Not carried out. A drop is: a browser sends again what broke, and here nothing tells the two orders apart. */
+const FAILED = [
+  { kind: 'drop', when: 'before' },
+  { kind: 'status', status: 403 },
+  { kind: 'status', status: 409 },
+  { kind: 'status', status: 422 },
+  { kind: 'status', status: 429 },
+  { kind: 'status', status: 503 },
+] as const satisfies readonly Fault['do'][];
+
+const buttonIn = (element: Element, label: string): HTMLElement | undefined =>
+  allInside(element, 'button:not([aria-disabled=true], [inert] *)').find((button) => textOf(button) === label);
+
+function fill(element: Element, alias: string): void {
+  const field = maybeInside(element, '#alias') as HTMLInputElement | null;
+  if (!field) return;
+  field.value = alias;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** One person: fills in, orders, is interrupted, looks again or not, orders another. */
+async function person(stage: Stage, random: Random, edits?: Edits): Promise<void> {
+  const story: string[] = [];
+  const kit = followCalls(stage, story);
+  const own = edits && (await reloadedTags(edits)).order;
+  const attributes = { 'individual-id': ALMA.id, ...(random() < 0.7 ? { 'account-id': ACCOUNT } : {}) };
+  const make = (tag = own ?? 'giro-order-card'): Order => stage.add(tag as 'giro-order-card', attributes);
+  const scene: Scene<Order> = {
+    stage,
+    tag: 'order',
+    edits,
+    wish: 'order',
+    element: make(),
+    others: edits || random() < 0.4 ? [make()] : [],
+    make,
+    inFrame: ['giro-order-card', attributes],
+    story,
+  };
+  const facts = (): string => `${story.join(', ')}; it says: ${textOf(scene.element)}`;
+  const ordered = heard(stage.provider, 'giro-card-ordered');
+  await until(
+    () => [scene.element, ...scene.others].every((element) => buttonIn(element, 'Order card')),
+    () => `it can be begun (${facts()})`,
+  );
+  const before = new Set((await allCards(stage.platform)).map(({ id }) => id));
+  await stage.control.log.clear();
+
+  const chance = random();
+  const call = chance < 0.1 ? LIST : ORDER;
+  const effect = edits ? undefined : chance < 0.3 ? random.pick(LOST) : chance < 0.6 ? random.pick(FAILED) : undefined;
+  if (effect) {
+    story.push(`${call} ${JSON.stringify(effect)}`);
+    await stage.control.faults.add({ call, times: 1, do: effect });
+  }
+  for (const late of [ORDER, LIST])
+    await stage.control.faults.add({ call: late, times: 3, do: { kind: 'delay', ms: [0, 80] } });
+
+  let decisions = 0;
+  const press = (): void => {
+    const pressed: HTMLElement[] = [];
+    for (const element of [scene.element, ...scene.others]) {
+      const button = buttonIn(element, 'Order card');
+      if (!button) continue;
+      const account = maybeInside(element, '#account') as HTMLSelectElement | null;
+      if (account) {
+        account.value = ACCOUNT;
+        account.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+      fill(element, `Order ${String(decisions + 1)}`);
+      pressed.push(button);
+    }
+    story.push(pressed.length > 0 ? 'presses' : 'nothing to press');
+    if (pressed.length > 0) decisions += 1;
+    for (const button of pressed) {
+      button.click();
+      button.click(); // the other half of a double click
+    }
+  };
+
+  if (random() < 0.3) await interrupt(scene, random);
+  press();
+  for (let left = random.whole(1, 3); left > 0; left--) {
+    if (random() < 0.8) await interrupt(scene, random);
+    if (random() < 0.5) buttonIn(scene.element, 'Check again')?.click();
+  }
+  await kit.quiet(scene);
+  if (random() < 0.4) {
+    press();
+    if (random() < 0.5) await interrupt(scene, random);
+  }
+  await kit.quiet(scene);
+  await stage.control.faults.clear();
+  buttonIn(scene.element, 'Check again')?.click();
+  await kit.quiet(scene);
+
+  const fresh = (await allCards(stage.platform)).filter(({ id }) => !before.has(id));
+  const aliases = fresh.map(({ alias }) => alias);
+  expect(new Set(aliases).size, facts()).to.equal(fresh.length);
+  expect(fresh.length, facts()).to.be.at.most(decisions);
+  const ids = ordered.map(({ detail }) => detail.cardId);
+  expect(new Set(ids).size, facts()).to.equal(ids.length);
+  expect(
+    fresh.map(({ id }) => id),
+    facts(),
+  ).to.include.members(ids);
+  const words = textOf(scene.element);
+  if (words.includes(DONE)) expect(ids.length, facts()).to.be.at.least(1);
+  else expect(allInside(scene.element, 'button:not([aria-disabled=true])').length, facts()).to.be.at.least(1);
+  if (words.includes('was not ordered')) expect(fresh.length, facts()).to.be.below(decisions);
+  if (!effect) expect([fresh.length, ids.length], facts()).to.deep.equal([decisions, decisions]);
+
+  // Without the list nothing is sent: a lost card could not be told from it.
+  const unsent = effect && call === LIST ? 1 : 0;
+  const isOrder = ({ call }: { readonly call: string }): boolean => /^POST .*\/cards$/.test(call);
+  const sent = kit.count(isOrder);
+  expect(sent, facts()).to.be.within(decisions - unsent, decisions);
+  const dropped = effect?.kind === 'drop' && call === ORDER ? 1 : 0;
+  await expectWrites(stage, isOrder, { decisions: sent, dropped, facts: facts() });
+}
+
+/** Several at once, in one page. */
+async function round(count: number, random: Random, edits?: Edits): Promise<void> {
+  const stages: Stage[] = [];
+  for (let left = count; left > 0; left--) stages.push(await setStage());
+  await atOnce(stages, async (stage) => person(stage, random, edits));
+  for (const { provider } of stages) provider.remove();
+}
+
+describe('giro-order-card, interrupted at random', () => {
+  it('one write for each decision, one card at most, true words, no error', async () => {
+    await seeded(async (random) => {
+      for (let left = runs(200); left > 0; left -= AT_ONCE) await round(Math.min(AT_ONCE, left), random);
+    });
+  }).timeout(runs(200) * 6000);
+
+  for (const twin of [LOCK_TWIN, SECOND_PRESS_TWIN])
+    it(`would notice a kit without ${twin.guard}`, async () => {
+      await seeded(async (random) => expectFailure(async () => round(1, random, twin.edits)));
+    }).timeout(60_000);
+});
