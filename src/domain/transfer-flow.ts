@@ -63,7 +63,9 @@ export type TransferEvent<O> =
   | { readonly event: 'confirmed' }
   | ({ readonly event: 'code-sent' } & SentCode)
   | { readonly event: 'consent-wanted' }
-  | { readonly event: 'not-approved'; readonly isSpent?: boolean | undefined }
+  | { readonly event: 'not-approved' }
+  /** Not approved as often as it may be asked for: nothing is sent. */
+  | { readonly event: 'given-up' }
   | { readonly event: 'code-given' }
   | { readonly event: 'code-refused'; readonly fault: CodeFault }
   | { readonly event: 'lapsed' }
@@ -116,8 +118,10 @@ export function nextTransferStep<O>(now: TransferStep<O>, happened: TransferEven
       return now.step === 'starting' ? { step: 'consent', order: now.order } : now;
     case 'not-approved':
       return now.step === 'consent' || now.step === 'starting' || now.step === 'unknown'
-        ? { step: 'review', order: now.order, news: happened.isSpent ? 'given-up' : 'not-approved' }
+        ? { step: 'review', order: now.order, news: 'not-approved' }
         : now;
+    case 'given-up':
+      return now.step === 'review' ? { ...now, news: 'given-up' } : now;
     case 'code-given':
       // A code that ran out or was refused for good is not sent again: only a new one helps.
       return now.step === 'code' && now.fault !== 'void-code' ? withCode('confirming', now) : now;

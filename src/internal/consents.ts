@@ -17,8 +17,8 @@ import type { ElementTools } from './giro-element.js';
 export interface Wish {
   /** The act and the id of its thing, for example `unfreeze <card id>`. Ids only. */
   readonly key: string;
-  /** Asks the platform whether it has come true. The only proof there is. */
-  readonly look: () => Promise<boolean>;
+  /** Asks the platform whether it has come true. The only proof there is. Undefined where it came to something else, told elsewhere. */
+  readonly look: () => Promise<boolean | undefined>;
   /** Nothing can be asked: that the person came back is all there is to know. */
   readonly isOnlyAReturn?: boolean;
   /** Asking shows the person something for a moment, so nobody asks while the page is hidden. */
@@ -183,7 +183,7 @@ export class ConsentController {
     const turn = this.#turn;
     const record = recallConsent(key);
     this.#happened({ event: 'looking' });
-    let isMet: boolean;
+    let isMet: boolean | undefined;
     try {
       isMet = await this.#wish.look();
     } catch (error) {
@@ -193,6 +193,13 @@ export class ConsentController {
       return;
     }
     if (!isMet && turn !== this.#turn) return;
+    if (isMet === undefined) {
+      this.#deafen();
+      this.#release();
+      forgetConsent(key);
+      this.#happened({ event: 'dropped' });
+      return;
+    }
     const isExpired = record?.expiresAt !== undefined && Date.parse(record.expiresAt) < Date.now();
     const isOver = occasion !== 'glance';
     this.#happened({ event: 'read', isMet, isOver, isExpired, isSpent: isSpent(key) });

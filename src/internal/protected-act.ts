@@ -21,6 +21,7 @@ export type ProtectedOutcome =
 
 /** What a {@link ProtectedAct} does. */
 export interface ProtectedWish extends Wish {
+  readonly look: () => Promise<boolean>;
   /** The call, once. `returnUrl`: where the edition that asks for it at once shall send the person back to. */
   readonly send: (live: Live, returnUrl: string) => Promise<Act<unknown>>;
   /** Told once the platform says that it has come true. */

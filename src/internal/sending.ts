@@ -1,11 +1,9 @@
-import type { GiroClient, TransferChallenge } from '../api/client.types.js';
-import { toGiroError, type GiroError, type GiroErrorKind } from '../api/errors.js';
+import type { TransferChallenge } from '../api/client.types.js';
+import { toGiroError, type GiroError } from '../api/errors.js';
 import type { Act, ConsentChallenge } from '../domain/challenge.js';
 import type { ConsentStep } from '../domain/consent.js';
-import type { Money } from '../domain/money.js';
-import type { CodeChallenge } from '../domain/session.js';
 import type { Transaction } from '../domain/transaction.js';
-import type { Before, TransferFinding, TransferSource } from '../domain/transfer.js';
+import type { Before, TransferFinding } from '../domain/transfer.js';
 import {
   isBound,
   isFinal,
@@ -19,49 +17,13 @@ import {
 } from '../domain/transfer-flow.js';
 import { readAccount, accountKey } from './accounts.js';
 import { noteCodeSent } from './code-cooldown.js';
-import { isConsentAwaited, newConsentState, openConsentTab } from './consent-mark.js';
-import { isSpent } from './consent-records.js';
-import type { ConsentController } from './consents.js';
+import { openConsentTab } from './consent-mark.js';
 import type { ElementTools } from './giro-element.js';
 import type { Live } from './live.js';
-import { oneAtATime } from './one-at-a-time.js';
+import { hasList, isOfTheOrder, recentBookings, sendCarefully, type End } from './sending-call.js';
+import { isConsentSpent, SendingConsent } from './sending-consent.js';
+import type { Sendable, SendingKind } from './sending-kind.js';
 import { forgetSent, keepSent, recallSent, type SentPhase } from './sending-records.js';
-
-/** What was decided, as far as sending it needs to know. */
-export interface Sendable {
-  readonly source: TransferSource;
-  readonly money: Money;
-  readonly requestId: string;
-}
-
-/** What is particular about one kind of order. */
-export interface SendingKind<O extends Sendable> {
-  /** Names what is kept for a reload. */
-  readonly name: 'transfer' | 'conversion';
-  readonly isOrder: (order: unknown) => order is O;
-  readonly start: (client: GiroClient, order: O) => Promise<Act<Transaction, TransferChallenge>>;
-  readonly confirm: (client: GiroClient, order: O, challenge: CodeChallenge, code: string) => Promise<Transaction>;
-  readonly find: (client: GiroClient, order: O, before: Before) => Promise<TransferFinding>;
-  /** True for a booking that says the same was sent already. */
-  readonly isDuplicate: (order: O, transaction: Transaction) => boolean;
-  /** Asks the host whether the order may go; false when it cancelled that. */
-  readonly mayGo: (order: O) => boolean;
-  /** Tells the host, once for each end. */
-  readonly created: (order: O, transaction: Transaction) => void;
-  readonly refused: (order: O, error: GiroError) => void;
-  readonly unknown: (order: O) => void;
-}
-
-/** How a call ended. */
-type End =
-  | { readonly end: 'carried-out'; readonly transaction: Transaction }
-  | { readonly end: 'code'; readonly challenge: CodeChallenge }
-  | { readonly end: 'consent'; readonly challenge: ConsentChallenge }
-  | { readonly end: 'duplicate'; readonly twins: readonly Transaction[] }
-  /** Nobody knows; `refusal` is what the last answer said, which may be of a copy of what was carried out. */
-  | { readonly end: 'lost'; readonly refusal?: GiroError | undefined }
-  | { readonly end: 'refused'; readonly error: GiroError }
-  | { readonly end: 'unsent'; readonly error: GiroError };
 
 /** Who follows what is kept under a name. */
 const owners = new Map<string, object>();
@@ -75,24 +37,8 @@ interface Sent {
   readonly refusal?: GiroError | undefined;
 }
 
-/** Refusals that say nothing about the order: the same may be sent again as it is. */
-const UNSENT: readonly GiroErrorKind[] = [
-  'offline',
-  'network',
-  'timeout',
-  'unauthorized',
-  'rate-limited',
-  'usage',
-  'cancelled',
-  'server',
-  'bad-answer',
-];
-
 /** Presses are ignored for so long after a new screen came: the second half of a slow double click decides nothing. */
 const SETTLE_MS = 500;
-/** Bookings looked at before something is sent. Source: Banking v2, "List all transactions". */
-const RECENT = 100;
-
 /**
  * Sends one order at a time, as the person decided it: one decision, one send. The step is the lock, taken before the first
  * `await`; an answer that is lost is looked up, never sent again by itself; removal aborts nothing.
@@ -110,11 +56,13 @@ export class Sending<O extends Sendable> {
   readonly #changed: (moves: boolean) => void;
   #slot: string;
   #sent: Sent = { before: { ids: [] }, at: 0 };
-  #consents: ConsentController | undefined;
+  #consent: SendingConsent | undefined;
   /** Bookings the person knows of. */
   readonly #known = new Set<string>();
   /** Whose sending this is: what an earlier one still hears is told to the host and shown to nobody. */
   #turn = 0;
+  /** Which check of the form counts: the latest. */
+  #reviews = 0;
   #looks = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isFollowing = false;
@@ -130,7 +78,7 @@ export class Sending<O extends Sendable> {
 
   /** How the person's consent stands. */
   get consent(): ConsentStep {
-    return this.#consents?.step ?? { step: 'none' };
+    return this.#consent?.step ?? { step: 'none' };
   }
 
   /** True for a moment after another screen came. */
@@ -145,13 +93,16 @@ export class Sending<O extends Sendable> {
   async review(make: () => Promise<O | undefined>): Promise<void> {
     if (this.step.step !== 'details' || this.isSettling) return;
     const turn = this.#happened({ event: 'submitted' });
+    this.#reviews += 1;
+    const mine = this.#reviews;
+    const isOver = (): boolean => turn !== this.#turn || mine !== this.#reviews;
     try {
       const order = await make();
-      if (turn !== this.#turn) return;
+      if (isOver()) return;
       this.twins = [];
       this.#happened(order ? { event: 'checked', order: deepFreeze(order) } : { event: 'faulty' });
     } catch (thrown) {
-      if (turn !== this.#turn) return;
+      if (isOver()) return;
       this.#failed(thrown);
       this.#happened({ event: 'faulty', news: 'unchecked' });
     }
@@ -160,7 +111,9 @@ export class Sending<O extends Sendable> {
   /** Bookings that say the same was sent within a day, of the newest there are; empty where the API has no list. */
   async duplicates(order: O): Promise<readonly Transaction[]> {
     const client = this.#tools.live()?.client;
-    return client ? (await this.#recent(client, order)).filter((one) => this.#isTwin(order, one)) : [];
+    if (!client) return [];
+    const recent = await recentBookings(client, order);
+    return recent.filter((one) => !this.#known.has(one.id) && this.#kind.isDuplicate(order, one));
   }
 
   /** The person says that they know of these. */
@@ -175,9 +128,13 @@ export class Sending<O extends Sendable> {
     if (step.step !== 'review' || !live || this.isSettling) return;
     if (!this.#kind.mayGo(step.order) || this.step !== step) return;
     this.acknowledge(this.twins);
+    if (isConsentSpent(step.order)) {
+      this.#happened({ event: 'given-up' });
+      return;
+    }
     const tab = step.order.source.api === 'v3' ? openConsentTab(this.#tools) : undefined;
     const turn = this.#happened({ event: 'confirmed' });
-    const end = await this.#send(live, step.order, {}, () => this.#kind.start(live.client, step.order));
+    const end = await this.#send(live, step.order, true, () => this.#kind.start(live.client, step.order));
     await this.#ended(turn, live, step.order, end, tab);
   }
 
@@ -186,11 +143,14 @@ export class Sending<O extends Sendable> {
     const { step } = this;
     const live = this.#tools.live();
     if (step.step !== 'code' || step.fault === 'void-code' || !live) return;
+    if (step.fault && this.isSettling) return; // the second half of a double click: nobody typed another
     const turn = this.#happened({ event: 'code-given' });
-    const end = await this.#send(live, step.order, step.challenge, async () => ({
+    const { order, challenge } = step;
+    const confirm = async (): Promise<Act<Transaction, TransferChallenge>> => ({
       done: true,
-      value: await this.#kind.confirm(live.client, step.order, step.challenge, code),
-    }));
+      value: await this.#kind.confirm(live.client, order, challenge, code),
+    });
+    const end = await this.#send(live, order, false, confirm, challenge.lifetime);
     await this.#ended(turn, live, step.order, end);
   }
 
@@ -205,7 +165,7 @@ export class Sending<O extends Sendable> {
     const live = this.#tools.live();
     if (step.step !== 'code' || !live) return;
     const turn = this.#happened({ event: 'resend' });
-    const end = await this.#send(live, step.order, {}, () => this.#kind.start(live.client, step.order));
+    const end = await this.#send(live, step.order, false, () => this.#kind.start(live.client, step.order));
     await this.#ended(turn, live, step.order, end);
   }
 
@@ -264,7 +224,7 @@ export class Sending<O extends Sendable> {
       document.addEventListener('visibilitychange', this.#lookNow);
       if (this.step.step === 'unknown' || this.step.step === 'done') this.#plan();
     }
-    if (this.step.step === 'consent') await this.#consents?.resume();
+    if (this.step.step === 'consent') await this.#consent?.resume();
     if (this.step.step !== 'details') return undefined;
     const record = recallSent(this.#slot, this.#kind.isOrder);
     if (!record) return undefined;
@@ -298,7 +258,7 @@ export class Sending<O extends Sendable> {
     this.#isFollowing = false;
     if (owners.get(this.#slot) === this) owners.delete(this.#slot);
     clearTimeout(this.#timer);
-    this.#consents?.stop();
+    this.#consent?.stop();
     removeEventListener('online', this.#lookNow);
     removeEventListener('pageshow', this.#lookNow);
     document.removeEventListener('visibilitychange', this.#lookNow);
@@ -307,68 +267,31 @@ export class Sending<O extends Sendable> {
   /** Looks what became of it: for a lost order, one that is not final, or a consent. */
   async look(): Promise<void> {
     const { step } = this;
-    if (step.step === 'consent') await this.#consents?.check();
+    if (step.step === 'consent') await this.#consent?.check();
     else if (step.step === 'unknown') await this.#lookFor(step.order);
     else if (step.step === 'done') await this.#update(step.transaction);
   }
 
-  /** One call that may move money: looked before, kept before, and judged after by more than its answer. */
+  /** One call that may move money; `isFirst` where nothing of it can be there yet. */
   async #send(
     { client }: Live,
     order: O,
-    { lifetime }: Partial<CodeChallenge>,
+    isFirst: boolean,
     call: () => Promise<Act<Transaction, TransferChallenge>>,
+    lifetime?: number,
   ): Promise<End> {
-    const isFirst = this.step.step === 'starting';
-    return await oneAtATime(`giro-sending ${order.source.accountId}`, async (): Promise<End> => {
-      try {
-        const there = await this.#lookBefore(client, order, isFirst);
-        if (there) return there;
-      } catch (thrown) {
-        return { end: 'unsent', error: toGiroError(thrown) };
-      }
-      this.#sent = { before: this.#sent.before, lifetime, at: performance.now() };
-      this.#keep(order, 'sent');
-      try {
-        const answer = await call();
-        if (answer.done) return { end: 'carried-out', transaction: answer.value };
-        const { challenge } = answer;
-        return challenge.kind === 'code' ? { end: 'code', challenge: challenge.code } : { end: 'consent', challenge };
-      } catch (thrown) {
-        const error = toGiroError(thrown);
-        if (error.kind === 'unknown-outcome') return { end: 'lost' };
-        return UNSENT.includes(error.kind) ? { end: 'unsent', error } : await this.#despite(client, order, error);
-      }
+    return await sendCarefully({
+      client,
+      order,
+      kind: this.#kind,
+      before: isFirst ? undefined : this.#sent.before,
+      isKnown: ({ id }) => this.#known.has(id),
+      goes: (before) => {
+        this.#sent = { before, lifetime, at: performance.now() };
+        this.#keep(order, 'sent');
+      },
+      call,
     });
-  }
-
-  /** What must be known before something is sent: whether it, or the same, is there already. */
-  async #lookBefore(client: GiroClient, order: O, isFirst: boolean): Promise<End | undefined> {
-    if (!this.#hasList(order)) return undefined;
-    if (!isFirst) {
-      const finding = await this.#kind.find(client, order, this.#sent.before);
-      if (finding.step === 'unknowable') return { end: 'lost' }; // what is there may be this: it is not sent on top
-      return finding.step === 'found' ? { end: 'carried-out', transaction: finding.transaction } : undefined;
-    }
-    const recent = await this.#recent(client, order);
-    const twins = recent.filter((one) => this.#isTwin(order, one));
-    if (twins.length > 0) return { end: 'duplicate', twins };
-    this.#sent = { ...this.#sent, before: { ids: recent.map(({ id }) => id) } };
-    return undefined;
-  }
-
-  /** A refusal may be of a copy that the browser sent by itself, after the first was carried out. */
-  async #despite(client: GiroClient, order: O, error: GiroError): Promise<End> {
-    if (!this.#hasList(order)) return { end: 'refused', error };
-    try {
-      const finding = await this.#kind.find(client, order, this.#sent.before);
-      if (finding.step === 'unknowable') return { end: 'lost', refusal: error };
-      return finding.step === 'found'
-        ? { end: 'carried-out', transaction: finding.transaction }
-        : { end: 'refused', error };
-    } catch {
-      return { end: 'lost', refusal: error };
-    }
   }
 
   async #ended(turn: number, live: Live, order: O, end: End, tab?: Window): Promise<void> {
@@ -465,8 +388,7 @@ export class Sending<O extends Sendable> {
       if (turn !== this.#turn) return;
       const error = toGiroError(thrown);
       // Only repeating the identical call is refused: a reading that fails says nothing about the order.
-      if (order.source.api === 'v3' && !UNSENT.includes(error.kind) && error.kind !== 'unknown-outcome')
-        this.#refused(order, error);
+      if (order.source.api === 'v3' && isOfTheOrder(error)) this.#refused(order, error);
     } finally {
       if (turn === this.#turn) {
         this.isLooking = false;
@@ -543,19 +465,10 @@ export class Sending<O extends Sendable> {
 
   async #meetConsent(order: O, challenge: ConsentChallenge, tab: Window | undefined): Promise<void> {
     const turn = this.#turn;
-    const key = wishKey(order);
     this.#keep(order, 'consent');
     this.#happened({ event: 'consent-wanted' });
     try {
-      const consents = await this.#newConsents(order);
-      if (isSpent(key)) {
-        tab?.close();
-        this.#forget();
-        consents.giveUp();
-        this.#happened({ event: 'not-approved', isSpent: true });
-        return;
-      }
-      await consents.meet(challenge, newConsentState(), tab);
+      await this.#newConsent(order).meet(challenge, tab);
     } catch (thrown) {
       tab?.close();
       if (turn !== this.#turn) return;
@@ -566,59 +479,41 @@ export class Sending<O extends Sendable> {
   }
 
   async #resumeConsent(order: O): Promise<void> {
-    if (!isConsentAwaited()) return;
     try {
-      const consents = await this.#newConsents(order);
-      await consents.resume();
+      await this.#newConsent(order).resume();
     } catch (thrown) {
       this.#failed(thrown);
     }
   }
 
-  async #newConsents(order: O): Promise<ConsentController> {
-    const { ConsentController } = await import('./consents.js');
-    this.#consents?.stop();
-    const wish = { key: wishKey(order), repeats: true, look: async () => await this.#afterConsent(order) };
-    this.#consents = new ConsentController(this.#tools, wish, () => {
+  #newConsent(order: O): SendingConsent {
+    this.#consent?.stop();
+    const repeat = async (): Promise<boolean | undefined> => await this.#afterConsent(order);
+    this.#consent = new SendingConsent(this.#tools, order, repeat, () => {
       this.#changed(false);
     });
-    if (!this.#isFollowing) this.#consents.stop();
-    return this.#consents;
+    if (!this.#isFollowing) this.#consent.stop();
+    return this.#consent;
   }
 
-  /** The person came back: the identical call again, whose answer says whether they approved. */
-  async #afterConsent(order: O): Promise<boolean> {
+  /** The person came back: the identical call again. False: they did not approve; undefined: it came to something else. */
+  async #afterConsent(order: O): Promise<boolean | undefined> {
     const live = this.#tools.live();
     const { step } = this;
-    if (step.step !== 'consent' || !live) return false;
+    if (step.step !== 'consent' || !live) return undefined;
     const turn = this.#happened({ event: 'confirmed' });
-    const end = await this.#send(live, order, {}, () => this.#kind.start(live.client, order));
+    const end = await this.#send(live, order, true, () => this.#kind.start(live.client, order));
     if (end.end === 'consent' && turn === this.#turn) {
       forgetSent(this.#slot);
       this.#happened({ event: 'not-approved' });
       return false;
     }
     await this.#ended(turn, live, order, end);
-    return end.end === 'carried-out';
+    return end.end === 'carried-out' ? true : undefined;
   }
 
   #isKnowable(order: O): boolean {
-    return this.#hasList(order) || this.#tools.live()?.client.options.dedupe === true;
-  }
-
-  /** Cards v3 has no list of payments. */
-  #hasList({ source }: O): boolean {
-    return source.api === 'banking-v2';
-  }
-
-  #isTwin(order: O, one: Transaction): boolean {
-    return !this.#known.has(one.id) && this.#kind.isDuplicate(order, one);
-  }
-
-  async #recent(client: GiroClient, order: O): Promise<readonly Transaction[]> {
-    if (!this.#hasList(order)) return [];
-    // Of all accounts: a page of one account can be empty although older bookings are there to tell new ones from.
-    return (await client.transactions.list({ limit: RECENT })).items;
+    return hasList(order) || this.#tools.live()?.client.options.dedupe === true;
   }
 
   #keep(order: O, phase: SentPhase, transaction?: Transaction): void {
@@ -629,8 +524,8 @@ export class Sending<O extends Sendable> {
   #forget(): void {
     forgetSent(this.#slot);
     clearTimeout(this.#timer);
-    this.#consents?.stop();
-    this.#consents = undefined;
+    this.#consent?.stop();
+    this.#consent = undefined;
   }
 
   #failed(thrown: unknown): void {
@@ -661,8 +556,8 @@ export class Sending<O extends Sendable> {
     if (before === step) return;
     this.step = step;
     const isAnother = screenOf(before) !== screenOf(step);
-    // What comes back to the review says why: that, too, wants to be read before it can be decided.
-    if (isAnother || step.step === 'review') this.#settledAt = performance.now();
+    // What comes back to the review, or to the code, says why: that, too, wants to be read before it can be decided.
+    if (isAnother || step.step === 'review' || step.step === 'code') this.#settledAt = performance.now();
     this.#changed(isAnother);
   }
 }
@@ -689,8 +584,6 @@ function isSamePage(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return entry?.type === 'reload' || entry?.type === 'back_forward';
 }
-
-const wishKey = ({ requestId }: Sendable): string => `pay ${requestId}`;
 
 /** What a refused confirmation means for the code; undefined when it is not about the code. */
 function codeFault({ code }: GiroError): CodeFault | undefined {

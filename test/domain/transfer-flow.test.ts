@@ -122,6 +122,7 @@ const anyEvent = fc.constantFrom<Event>(
   codeSent,
   consentWanted,
   { event: 'not-approved' },
+  { event: 'given-up' },
   codeGiven,
   { event: 'code-refused', fault: 'wrong-code' },
   { event: 'code-refused', fault: 'void-code' },

@@ -205,7 +205,7 @@ describe('A transfer while connections fail', () => {
   it('would be said to have moved nothing if a refusal of a copy were believed (broken twin)', async function () {
     this.timeout(120_000);
     const tag = await twin({
-      [SENDING]: [['await this.#despite(client, order, error)', '{ end: "refused", error }']],
+      [SENDING_CALL]: [['await despite(ask, look.before, error)', '{ end: "refused", error }']],
     });
     await expectContradicted({ wire: 'http1', tag, always: { kind: 'drop', when: 'after' } });
   });
@@ -213,15 +213,18 @@ describe('A transfer while connections fail', () => {
   it('would be said not to be sent if no answer were one (broken twin)', async function () {
     this.timeout(120_000);
     const tag = await twin({
-      [SENDING]: [
-        ['=== "unknown-outcome") return { end: "lost" };', '=== "unknown-outcome") return { end: "unsent", error };'],
+      [SENDING_CALL]: [
+        [
+          'LOST.includes(error.kind)) return { end: "lost" };',
+          'LOST.includes(error.kind)) return { end: "unsent", error };',
+        ],
       ],
     });
     await expectContradicted({ wire: 'http2', tag, always: { kind: 'status', status: 500, when: 'after' } });
   });
 });
 
-const SENDING = '/src/internal/sending.ts';
+const SENDING_CALL = '/src/internal/sending-call.ts';
 
 /** A screen must say that nothing moved where something did. */
 async function expectContradicted(options: Pick<Options, 'wire' | 'tag' | 'always'>): Promise<void> {

@@ -3,7 +3,7 @@ import { isLikelyConversion } from '../../domain/likely-duplicate.js';
 import type { ConversionOrder } from '../../domain/transfer.js';
 import { GiroConversionCreatedEvent, GiroConversionUnknownEvent } from '../../events.js';
 import type { ElementTools } from '../../internal/giro-element.js';
-import type { SendingKind } from '../../internal/sending.js';
+import type { SendingKind } from '../../internal/sending-kind.js';
 
 /** True for what an earlier page kept of a conversion. */
 function isOrder(order: unknown): order is ConversionOrder {

@@ -7,7 +7,7 @@ import {
   GiroTransferUnknownEvent,
 } from '../../events.js';
 import type { ElementTools } from '../../internal/giro-element.js';
-import type { SendingKind } from '../../internal/sending.js';
+import type { SendingKind } from '../../internal/sending-kind.js';
 
 /** True for what an earlier page kept of a transfer. */
 function isOrder(order: unknown): order is TransferOrder {
