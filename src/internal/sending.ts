@@ -143,7 +143,7 @@ export class Sending<O extends Sendable> {
     const { step } = this;
     const live = this.#tools.live();
     if (step.step !== 'code' || step.fault === 'void-code' || !live) return;
-    if (step.fault && this.isSettling) return; // the second half of a double click: nobody typed another
+    if (step.fault === 'wrong-code' && this.isSettling) return; // the second half of a double click: nobody typed another
     const turn = this.#happened({ event: 'code-given' });
     const { order, challenge } = step;
     const confirm = async (): Promise<Act<Transaction, TransferChallenge>> => ({
