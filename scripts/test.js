@@ -1,4 +1,5 @@
-// Runs suites and adds them up: node scripts/test.js [--full] [--at-once 2] chromium node page …
+// Runs suites and adds them up: node scripts/test.js [--full] [--at-once 2] chromium/3 node page …
+// chromium/3: in three parts, to run at once; each has a browser, a server and an origin of its own.
 // Ends with `N passed, N failed`, and fails when a test did, when a runner broke, or when a suite ran nothing.
 import { spawn, spawnSync } from 'node:child_process';
 import { TIME_ZONE } from './browsers.js';
@@ -24,36 +25,16 @@ const nodeTest = (pattern, ...args) => [
 const withDisplay = (command, from) =>
   process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? command : ['xvfb-run', '-a', '-n', String(from), ...command];
 
-/** One engine's tests in two halves, to run at once: each has a browser, a server and an origin of its own. */
-const halves = (name, command, port, more = {}) => ({
-  [`${name}-widgets`]: {
-    command: command(120 + port / 100),
-    env: { GIRO_TEST_FILES: 'test/widgets/[e-z]*.test.ts', GIRO_TEST_PORT: String(port) },
-    ...more,
-  },
-  [`${name}-rest`]: {
-    command: command(160 + port / 100),
-    env: {
-      GIRO_TEST_FILES: 'test/!(widgets)/**/*.test.ts test/widgets/[a-d]*.test.ts',
-      GIRO_TEST_PORT: String(port + 50),
-    },
-    ...more,
-  },
-});
-
 // One page at a time: they share the machine with their browsers.
 const pages = nodeTest('test/page/**/*.test.ts', '--test-concurrency=1');
 
 const firefox = () => wtr('--config', 'wtr.firefox.config.js');
-const webkit = (display = 99) => withDisplay(wtr('--config', 'wtr.webkit.config.js'), display);
+const webkit = () => withDisplay(wtr('--config', 'wtr.webkit.config.js'), 99);
 
 const SUITES = {
-  chromium: { command: wtr(), chromium: true },
-  ...halves('chromium', () => wtr(), 8100, { chromium: true }),
-  firefox: { command: firefox() },
-  ...halves('firefox', firefox, 8300),
-  webkit: { command: webkit() },
-  ...halves('webkit', webkit, 8500),
+  chromium: { command: wtr(), chromium: true, port: 8100 },
+  firefox: { command: firefox(), port: 8300 },
+  webkit: { command: webkit(), port: 8500 },
   node: { command: nodeTest('test/node/**/*.test.ts'), chromium: true, built: true },
   page: { command: pages, chromium: true, built: true },
   'page-firefox': { command: pages, env: { GIRO_ENGINE: 'firefox' }, built: true },
@@ -104,31 +85,43 @@ function run(command, { env = {}, limit, isAlone }) {
   return promise;
 }
 
+/** The suites of a name: one, or as many as it has parts; undefined where there is none. */
+function partsOf(asked) {
+  const [name, text] = asked.split('/');
+  const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
+  if (!suite || text === undefined) return [suite && { name, ...suite }];
+  const count = Number(text);
+  if (!suite.port || !(count >= 1 && count <= 9)) return [undefined];
+  return Array.from({ length: count }, (_, index) => {
+    const part = `${index + 1}/${count}`;
+    const env = { GIRO_TEST_PART: part, GIRO_TEST_PORT: String(suite.port + 20 * index) };
+    return { ...suite, name: `${name} ${part}`, env };
+  });
+}
+
 const args = process.argv.slice(2);
 const full = args.includes('--full');
 const atOnce = args.includes('--at-once') ? Number(args[args.indexOf('--at-once') + 1]) : 1;
-const names = args.filter((name) => !name.startsWith('--') && !/^\d+$/.test(name));
-const unknown = names.filter((name) => !Object.hasOwn(SUITES, name));
-if (unknown.length > 0 || names.length === 0 || !(atOnce >= 1)) {
+const asked = args.filter((name) => !name.startsWith('--') && !/^\d+$/.test(name));
+const suites = asked.flatMap(partsOf);
+if (suites.includes(undefined) || suites.length === 0 || !(atOnce >= 1)) {
   console.error(`Which suites? ${Object.keys(SUITES).join(' ')}`);
   process.exit(2);
 }
 if (full) process.env.GIRO_COUNTS = 'full';
 
 const total = { passed: 0, failed: 0 };
-const suites = names.map((name) => SUITES[name]);
 // Before anything runs: no suite may find the build half done.
 const lacksBrowser = suites.some(({ chromium }) => chromium) && !ensureBrowser();
 const lacksBuild = suites.some(({ built }) => built) && !build();
 if (lacksBuild) console.log('✗ the build failed');
 
-const queue = [...names];
+const queue = [...suites];
 
 /** Runs suites until there are none left. */
 async function work() {
-  for (let name = queue.shift(); name; name = queue.shift()) {
-    const suite = SUITES[name];
-    if (atOnce === 1) console.log(`\n== ${name}`);
+  for (let suite = queue.shift(); suite; suite = queue.shift()) {
+    if (atOnce === 1) console.log(`\n== ${suite.name}`);
     if ((suite.chromium && lacksBrowser) || (suite.built && lacksBuild)) {
       total.failed += 1;
       continue;
@@ -138,7 +131,7 @@ async function work() {
       limit: (full ? 180 : 30) * MINUTE,
       isAlone: atOnce === 1,
     });
-    if (atOnce > 1) console.log(`== that was ${name}`);
+    if (atOnce > 1) console.log(`== that was ${suite.name}`);
     total.passed += counts.passed;
     total.failed += counts.failed;
   }

@@ -30,16 +30,21 @@ function textOf(error) {
 
 export function reporter() {
   let started = 0;
+  let before = 0;
   return {
     onTestRunStarted() {
       started = performance.now();
+      before = started;
     },
     reportTestFileResults({ sessionsForTestFile, testFile }) {
+      const seconds = ((performance.now() - before) / 1000).toFixed(1); // one file at a time
+      before = performance.now();
       for (const session of sessionsForTestFile) {
         const tests = session.testResults ? flatten(session.testResults) : [];
         const failures = failuresOf(session, tests);
         const name = `${relative('.', testFile)} (${session.browser.name})`;
-        console.log(`${failures.length > 0 ? '✗' : '✓'} ${name}: ${tests.filter((test) => test.passed).length} passed`);
+        const passed = tests.filter((test) => test.passed).length;
+        console.log(`${failures.length > 0 ? '✗' : '✓'} ${name}: ${passed} passed, ${seconds} s`);
         for (const { title, text } of failures) console.log(`  ✗ ${title}\n${text.replaceAll(/^/gm, '      ')}`);
         for (const log of failures.length > 0 ? session.logs : []) console.log('      log:', ...log);
       }

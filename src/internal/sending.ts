@@ -156,6 +156,7 @@ export class Sending<O extends Sendable> {
 
   /** What is typed is no code. */
   missCode(): void {
+    if (this.isSettling) return; // nobody had the time to type one
     this.#happened({ event: 'code-refused', fault: 'code-missing' });
   }
 

@@ -206,7 +206,7 @@ describe('A transfer that is pressed again and again', () => {
     this.timeout(60_000);
     const tag = await twin({ [SENDING]: [['step.step !== "review" || !live', '!("order" in step) || !live']] });
     await seeded(async (random) => {
-      const { wanted, counted } = await run(random, 8, { tag, plans: ['elsewhere'], most: 8, patience: 4000 });
+      const { wanted, counted } = await run(random, 8, { tag, plans: ['elsewhere'], most: 8, patience: 15_000 });
       expect(counted.writes).to.be.greaterThan(wanted.writes);
     });
   });

@@ -147,6 +147,17 @@ describe('sending an order', () => {
     expect(on.confirmations()).to.equal(2);
   });
 
+  it('misses no code in the second half of the press that had one sent', async () => {
+    const on = stage({ answers: [CODE] });
+    await reviewed(on);
+    await on.sending.confirm();
+    on.sending.missCode();
+    expect(on.sending.step).to.include({ step: 'code' }).and.not.have.property('fault');
+    await settled();
+    on.sending.missCode();
+    expect(on.sending.step).to.include({ step: 'code', fault: 'code-missing' });
+  });
+
   it('sends nothing more after three consents that led nowhere', async () => {
     const on = stage({ answers: [consent('1')] });
     await reviewed(on, orderOf('v3'));

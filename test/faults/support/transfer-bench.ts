@@ -141,9 +141,9 @@ export async function fillOwn(form: GiroTransferForm, accounts: readonly Account
   for (const [field, text] of Object.entries(values)) type(form, field, text);
 }
 
-/** Waits for a screen, and answers the last moment it was not there yet: it came after that. */
+/** Waits for a screen, and answers the last moment it was not there yet: it came after that. `-Infinity` where it was there. */
 export async function came(form: Element, holds: () => unknown, what: string, ms = 30_000): Promise<number> {
-  let before = performance.now();
+  let before = -Infinity;
   await until(
     () => {
       if (holds()) return true;
