@@ -74,6 +74,13 @@ const goesOn =
     }, text);
   };
 
+/** Presses what is there now, once. */
+const presses =
+  (label: string): Act =>
+  (form) => {
+    [...form.shadowRoot.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === label)?.click();
+  };
+
 const filled: readonly Act[] = [picks('new'), types({ ...PAYEE, amount: '12.50' })];
 const reviewed: readonly Act[] = [...filled, goesOn('Check and send')];
 const asked: readonly Act[] = [...reviewed, goesOn('Enter the code')];
@@ -160,6 +167,29 @@ export const Code = story({}, ...asked);
 export const CodeInTheFlatShape = story({ sandbox: { twoFactor: 'flat' } }, ...asked);
 export const WrongCode = story({}, ...asked, typesWrongCode, goesOn('This code is not right'));
 export const Sent = story({}, ...asked, typesCode, goesOn('Sent: '));
+/** The file goes to the host. */
+export const ReceiptAsPdf: Story = {
+  loaders: [signedIn({ sandbox: { twoFactor: 'off' } })],
+  render: play(() => html`<giro-transfer-form .saveFile=${() => undefined}></giro-transfer-form>`),
+  play: async ({ canvasElement, loaded }) => {
+    const form = elementOf(canvasElement, tag);
+    for (const act of [...reviewed, goesOn('Sent: '), presses('Save as PDF'), sees('Your receipt is ready.')])
+      await act(form, staged(loaded));
+  },
+};
+/** The host does not take it: the person still has the receipt on the screen. */
+export const ReceiptNotSaved: Story = {
+  loaders: [signedIn({ sandbox: { twoFactor: 'off' } })],
+  render: play(
+    () => html`<giro-transfer-form .saveFile=${() => Promise.reject(new Error('no room'))}></giro-transfer-form>`,
+  ),
+  play: async ({ canvasElement, loaded }) => {
+    const form = elementOf(canvasElement, tag);
+    for (const act of [...reviewed, goesOn('Sent: '), presses('Save as PDF'), sees('can’t be saved here')])
+      await act(form, staged(loaded));
+  },
+  parameters: { expectConsole: /did not take it/ },
+};
 export const SentAndApproved = story(
   { sandbox: { twoFactor: 'off', settleSeconds: 0 } },
   ...reviewed,

@@ -2,13 +2,13 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { GiroError } from '../api/errors.js';
 import type { Account } from '../domain/account.js';
 import { GiroWidget } from './giro-widget.js';
+import type { ReceiptHost } from './receipt.js';
 
 /** What an element gives to what it sends. */
-export interface SendingHost {
+export interface SendingHost extends ReceiptHost {
   readonly accounts: () => readonly Account[];
   /** The account the host chose. */
   readonly accountId: () => string | undefined;
-  readonly locale: () => string;
   readonly nameOf: (account: Account) => string;
   readonly renderFailure: (error: GiroError, title: string) => TemplateResult;
   /** Something is to be drawn; whether the keyboard goes on elsewhere: at what is asked for, or on a new screen. */

@@ -30,12 +30,12 @@ export interface TransferStage {
 /** A form of the sandbox's person. */
 export async function beginTransfer(
   attributes: Readonly<Record<string, string>> = {},
-  options: StageOptions & { readonly paymentsApi?: 'v3' } = {},
+  options: StageOptions & { readonly paymentsApi?: 'v3'; readonly tag?: string } = {},
 ): Promise<TransferStage> {
-  const { paymentsApi, ...rest } = options;
+  const { paymentsApi, tag = 'giro-transfer-form', ...rest } = options;
   const stage = await setStage(rest);
   stage.provider.client = await signedIn(stage, { paymentsApi });
-  const form = stage.add('giro-transfer-form', attributes);
+  const form = stage.add(tag as 'giro-transfer-form', attributes);
   await shown(form, '#amount');
   return { stage, form };
 }
