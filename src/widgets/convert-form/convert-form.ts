@@ -65,6 +65,9 @@ export class GiroConvertForm extends SendingWidget {
     saveFile: () => this.saveFile,
     nameOf: (account) => accountName(account, this.tools.t),
     renderFailure: (error, title) => this.renderFailure(error, title),
+    refill: () => {
+      this.refill();
+    },
     changed: (moves) => {
       this.requestUpdate();
       if (moves !== 'stays') void this.moveFocus(moves);

@@ -106,7 +106,7 @@ export class ConvertFlow implements SendingFlow {
     if (!this.#sending.fresh()) return;
     this.#tools.announce(''); // what became of the one before is no news any more
     this.#entry.clear();
-    this.fromHost();
+    this.#host.refill();
     this.#host.changed('stays');
   }
 

@@ -113,14 +113,14 @@ export class TransferFlow implements SendingFlow {
     this.#sending.change();
   }
 
-  /** Empties everything; false while a transfer may be under way. */
-  reset(): boolean {
-    if (!this.#sending.fresh()) return false;
+  /** Begins anew, as the host says; does nothing while a transfer may be under way. */
+  reset(): void {
+    if (!this.#sending.fresh()) return;
     this.#tools.announce(''); // what became of the one before is no news any more
     this.#code = '';
     this.#entry.clear();
+    this.#host.refill();
     this.#host.changed('stays');
-    return true;
   }
 
   async look(): Promise<void> {

@@ -110,6 +110,9 @@ export class GiroTransferForm extends SendingWidget {
     saveFile: () => this.saveFile,
     nameOf: (account) => accountName(account, this.tools.t),
     renderFailure: (error, title) => this.renderFailure(error, title),
+    refill: () => {
+      this.refill();
+    },
     changed: (moves) => {
       this.requestUpdate();
       if (moves !== 'stays') void this.moveFocus(moves);
@@ -169,7 +172,7 @@ export class GiroTransferForm extends SendingWidget {
 
   /** Empties the form for another transfer, filled with what the attributes say. Does nothing while one may be under way. */
   reset(): void {
-    if (this.flow.reset()) this.takeInput(this.inputs, false);
+    this.flow.reset();
   }
 
   /** Reads accounts and payees again, and looks what became of a transfer. Never rejects; a failure is shown and emitted. */
