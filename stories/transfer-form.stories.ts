@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Fault } from '../src/sandbox/index.js';
 import { PEOPLE } from '../src/sandbox/people.js';
 import { elementOf, play, stage, staged, until, words, type Scenario, type Stage } from './scenario.js';
@@ -14,6 +14,8 @@ type Act = (form: Form, on: Stage) => Promise<void> | void;
 
 const POST = 'POST /v2/transactions';
 const [ALMA] = PEOPLE;
+/** An account that no other story sends from. */
+const RESERVE = 'Rsv+2Eur';
 /** The reference's own example of a payee. */
 const PAYEE = { name: 'DuBuque LLC', iban: 'SE3397700000010000000025', bic: 'FTCSSESS', reference: 'Invoice 42' };
 
@@ -72,6 +74,13 @@ const goesOn =
     }, text);
   };
 
+/** Presses what is there now, once. */
+const presses =
+  (label: string): Act =>
+  (form) => {
+    [...form.shadowRoot.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === label)?.click();
+  };
+
 const filled: readonly Act[] = [picks('new'), types({ ...PAYEE, amount: '12.50' })];
 const reviewed: readonly Act[] = [...filled, goesOn('Check and send')];
 const asked: readonly Act[] = [...reviewed, goesOn('Enter the code')];
@@ -83,14 +92,16 @@ const typesWrongCode: Act = async (form, { sandbox }) => {
   await types({ code: `${String((Number(code[0]) + 1) % 10)}${code.slice(1)}` })(form, { sandbox } as Stage);
 };
 
-const story = (scenario: Scenario, ...acts: readonly Act[]): Story => ({
+const payingFrom = (account: string | undefined, scenario: Scenario, ...acts: readonly Act[]): Story => ({
   loaders: [signedIn(scenario)],
-  render: play(() => html`<giro-transfer-form></giro-transfer-form>`),
+  render: play(() => html`<giro-transfer-form account-id=${account ?? nothing}></giro-transfer-form>`),
   play: async ({ canvasElement, loaded }) => {
     const form = elementOf(canvasElement, tag);
     for (const act of acts) await act(form, staged(loaded));
   },
 });
+
+const story = (scenario: Scenario, ...acts: readonly Act[]): Story => payingFrom(undefined, scenario, ...acts);
 
 /** The platform answers the call that would move money with a code of its own. */
 const refusedBy = (code: number): Fault => ({
@@ -145,7 +156,9 @@ export const MoreThanThereIs = story({}, ...filled, types({ amount: '99999999' }
 export const TooLittle = story({}, ...filled, types({ amount: '0.50' }), goesOn('The smallest amount is'));
 export const NameThatMayDeceive = story({}, ...filled, types({ name: 'DuВuque LLC' }), goesOn('mixes letters'));
 export const Review = story({}, ...reviewed);
-export const NoAnswerYet = story(
+/** From an account of its own: until its answer comes nothing else is sent from it, by any form of this origin. */
+export const NoAnswerYet = payingFrom(
+  RESERVE,
   { faults: [{ call: POST, do: { kind: 'delay', ms: 25_000 } }] },
   ...reviewed,
   goesOn('Sending…'),
@@ -154,6 +167,29 @@ export const Code = story({}, ...asked);
 export const CodeInTheFlatShape = story({ sandbox: { twoFactor: 'flat' } }, ...asked);
 export const WrongCode = story({}, ...asked, typesWrongCode, goesOn('This code is not right'));
 export const Sent = story({}, ...asked, typesCode, goesOn('Sent: '));
+/** The file goes to the host. */
+export const ReceiptAsPdf: Story = {
+  loaders: [signedIn({ sandbox: { twoFactor: 'off' } })],
+  render: play(() => html`<giro-transfer-form .saveFile=${() => undefined}></giro-transfer-form>`),
+  play: async ({ canvasElement, loaded }) => {
+    const form = elementOf(canvasElement, tag);
+    for (const act of [...reviewed, goesOn('Sent: '), presses('Save as PDF'), sees('Your receipt is ready.')])
+      await act(form, staged(loaded));
+  },
+};
+/** The host does not take it: the person still has the receipt on the screen. */
+export const ReceiptNotSaved: Story = {
+  loaders: [signedIn({ sandbox: { twoFactor: 'off' } })],
+  render: play(
+    () => html`<giro-transfer-form .saveFile=${() => Promise.reject(new Error('no room'))}></giro-transfer-form>`,
+  ),
+  play: async ({ canvasElement, loaded }) => {
+    const form = elementOf(canvasElement, tag);
+    for (const act of [...reviewed, goesOn('Sent: '), presses('Save as PDF'), sees('can’t be saved here')])
+      await act(form, staged(loaded));
+  },
+  parameters: { expectConsole: /did not take it/ },
+};
 export const SentAndApproved = story(
   { sandbox: { twoFactor: 'off', settleSeconds: 0 } },
   ...reviewed,

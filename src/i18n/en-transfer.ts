@@ -32,6 +32,13 @@ export const moving = {
   'transfer.receipt.copied': 'Receipt copied',
   'transfer.receipt.pdf': 'Save as PDF',
   'transfer.receipt.title': 'Receipt',
+  'transfer.receipt.saved': 'Downloaded as {name}.',
+  'transfer.receipt.given': 'Your receipt is ready.',
+  'transfer.receipt.unsure':
+    'Was nothing saved? Then this frame may not save files: copy or print the receipt instead.',
+  'transfer.receipt.forbidden': 'This frame may not save files. Copy or print the receipt instead.',
+  'transfer.receipt.notSaved': 'The receipt can’t be saved here. Copy or print it instead.',
+  'transfer.receipt.notCopied': 'Copying is not possible here. Select the text instead.',
   'transfer.error.20001': 'The bank does not know this kind of transfer. Contact the bank.',
   'transfer.error.20002': 'There is not enough money in the account. Choose a smaller amount or another account.',
   'transfer.error.20003': 'The bank does not know this account any more. Choose another.',

@@ -902,6 +902,17 @@ export interface Messages {
   'transfer.receipt.copied': string;
   'transfer.receipt.pdf': string;
   'transfer.receipt.title': string;
+  /** The browser has the file. `{name}`: its name. */
+  'transfer.receipt.saved': string;
+  /** The app has the file now. */
+  'transfer.receipt.given': string;
+  /** Small print where it is not known whether the frame may save files. */
+  'transfer.receipt.unsure': string;
+  /** A frame that may not save files. */
+  'transfer.receipt.forbidden': string;
+  /** The file could not be made, or the app did not take it. */
+  'transfer.receipt.notSaved': string;
+  'transfer.receipt.notCopied': string;
   /** The platform’s refusals, by code. Source: Banking v2, "Validation errors for create transaction endpoint". */
   'transfer.error.20001': string;
   'transfer.error.20002': string;

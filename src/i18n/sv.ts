@@ -550,6 +550,13 @@ export const messages: Messages = {
   'transfer.receipt.copied': 'Kvittot är kopierat',
   'transfer.receipt.pdf': 'Spara som PDF',
   'transfer.receipt.title': 'Kvitto',
+  'transfer.receipt.saved': 'Nerladdat som {name}.',
+  'transfer.receipt.given': 'Ditt kvitto är klart.',
+  'transfer.receipt.unsure':
+    'Sparades ingenting? Då får den här ramen inte spara filer: kopiera eller skriv ut kvittot i stället.',
+  'transfer.receipt.forbidden': 'Den här ramen får inte spara filer. Kopiera eller skriv ut kvittot i stället.',
+  'transfer.receipt.notSaved': 'Kvittot kan inte sparas här. Kopiera eller skriv ut det i stället.',
+  'transfer.receipt.notCopied': 'Det går inte att kopiera här. Markera texten i stället.',
   'transfer.error.20001': 'Banken känner inte till den här typen av överföring. Kontakta banken.',
   'transfer.error.20002':
     'Det finns inte tillräckligt med pengar på kontot. Välj ett mindre belopp eller ett annat konto.',

@@ -87,11 +87,11 @@ export const renderDonePanel = (done: {
   readonly text: string;
   readonly facts: readonly Fact[];
   readonly fresh: { readonly label: string; readonly press: () => void };
-  readonly receipt: unknown;
+  readonly receipt: { readonly news: unknown; readonly buttons: unknown };
 }): TemplateResult =>
   renderPanel({
     title: done.title,
     text: done.text,
-    body: renderFacts(done.facts, 'receipt'),
-    actions: html`${renderButton({ ...done.fresh, kind: 'primary' })} ${done.receipt}`,
+    body: html`${renderFacts(done.facts, 'receipt')} ${done.receipt.news}`,
+    actions: html`${renderButton({ ...done.fresh, kind: 'primary' })} ${done.receipt.buttons}`,
   });

@@ -2,13 +2,15 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { GiroError } from '../api/errors.js';
 import type { Account } from '../domain/account.js';
 import { GiroWidget } from './giro-widget.js';
+import type { ReceiptHost } from './receipt.js';
 
 /** What an element gives to what it sends. */
-export interface SendingHost {
+export interface SendingHost extends ReceiptHost {
   readonly accounts: () => readonly Account[];
+  /** Fills the empty form with what the host says. */
+  readonly refill: () => void;
   /** The account the host chose. */
   readonly accountId: () => string | undefined;
-  readonly locale: () => string;
   readonly nameOf: (account: Account) => string;
   readonly renderFailure: (error: GiroError, title: string) => TemplateResult;
   /** Something is to be drawn; whether the keyboard goes on elsewhere: at what is asked for, or on a new screen. */
@@ -35,6 +37,8 @@ export abstract class SendingWidget extends GiroWidget {
   /** Properties that fill in the form. */
   protected abstract readonly inputs: readonly string[];
   #isBegun = false;
+  /** What the host said and the form was not told: it came before there was a client, or while something else was wrong. */
+  readonly #untold = new Set<string>();
 
   /** What is wrong with what the host fills in. */
   protected abstract inputFault(): string | undefined;
@@ -62,13 +66,25 @@ export abstract class SendingWidget extends GiroWidget {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    for (const name of this.inputs) if (changed.has(name)) this.#untold.add(name);
+    this.#take();
+  }
+
+  /** Fills the empty form with all that the host says. */
+  protected refill(): void {
+    for (const name of this.inputs) this.#untold.add(name);
+    this.#take();
+  }
+
+  #take(): void {
     if (!this.client) return;
     if (this.inputFault() !== undefined) {
       if (this.#isBegun) this.flow.change();
       return;
     }
     const isFirst = !this.#isBegun;
-    const touched = this.inputs.filter((name) => changed.has(name) && (!isFirst || Reflect.get(this, name)));
+    const touched = this.inputs.filter((name) => this.#untold.has(name) && (!isFirst || Reflect.get(this, name)));
+    this.#untold.clear();
     if (isFirst || touched.length > 0) this.takeInput(touched, !isFirst);
     if (isFirst) {
       this.#isBegun = true;
@@ -78,6 +94,7 @@ export abstract class SendingWidget extends GiroWidget {
 
   protected override personChanged(): void {
     this.flow.drop();
+    this.refill();
   }
 
   /** The keyboard goes on where something is asked for, if it was in here at all. */

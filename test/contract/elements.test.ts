@@ -100,7 +100,7 @@ const ELEMENTS: readonly Contract[] = [
       ['to-currency', 'toCurrency', 'USD', 'GBP'],
     ],
     ready: '#amount',
-    properties: ['accountId', 'toCurrency'],
+    properties: ['accountId', 'toCurrency', 'saveFile'],
   },
   {
     tag: 'giro-transfer-form',
@@ -110,7 +110,7 @@ const ELEMENTS: readonly Contract[] = [
       ['currency', 'currency', 'EUR', 'GBP'],
     ],
     ready: '#amount',
-    properties: ['accountId', 'amount', 'currency', 'payeeName', 'iban', 'bic', 'reference'],
+    properties: ['accountId', 'amount', 'currency', 'payeeName', 'iban', 'bic', 'reference', 'saveFile'],
   },
 ];
 

@@ -30,12 +30,12 @@ export interface TransferStage {
 /** A form of the sandbox's person. */
 export async function beginTransfer(
   attributes: Readonly<Record<string, string>> = {},
-  options: StageOptions & { readonly paymentsApi?: 'v3' } = {},
+  options: StageOptions & { readonly paymentsApi?: 'v3'; readonly tag?: string } = {},
 ): Promise<TransferStage> {
-  const { paymentsApi, ...rest } = options;
+  const { paymentsApi, tag = 'giro-transfer-form', ...rest } = options;
   const stage = await setStage(rest);
   stage.provider.client = await signedIn(stage, { paymentsApi });
-  const form = stage.add('giro-transfer-form', attributes);
+  const form = stage.add(tag as 'giro-transfer-form', attributes);
   await shown(form, '#amount');
   return { stage, form };
 }
@@ -139,3 +139,31 @@ export async function giveCode({ stage, form }: TransferStage, code?: string): P
 
 /** What really moved. */
 export const moved = async ({ control }: Stage): Promise<readonly MadeTransfer[]> => await control.transfers();
+
+/** The value of a field, and what is in it besides spaces. */
+export const valueOf = (form: Element, field: string): string => (inside(form, `#${field}`) as HTMLInputElement).value;
+export const compactOf = (form: Element, field: string): string => valueOf(form, field).replaceAll(' ', '');
+
+/** Pastes a text into a field; false where the form took it. */
+export function paste(form: Element, text: string, field = 'iban'): boolean {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text', text);
+  return inside(form, `#${field}`).dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }),
+  );
+}
+
+/** The form for a new payee. */
+export async function beginNew(...options: Parameters<typeof beginTransfer>) {
+  const on = await beginTransfer(...options);
+  choose(on.form, 'new');
+  await shown(on.form, '#iban');
+  return on;
+}
+
+/** Presses Review, and waits until the form is checked. */
+export async function review(form: GiroTransferForm): Promise<void> {
+  await press(form, 'Review');
+  await until(() => !textOf(form).includes('Checking…'), 'it is checked');
+  await form.updateComplete;
+}

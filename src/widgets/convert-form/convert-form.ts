@@ -9,6 +9,7 @@ import { moving } from '../../i18n/en-transfer.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { accountsTopic, type AccountsRead } from '../../internal/accounts.js';
 import { Query } from '../../internal/query.js';
+import type { SaveFile } from '../../internal/save-file.js';
 import { fieldStyles } from '../../ui/field/field.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
@@ -44,6 +45,8 @@ export class GiroConvertForm extends SendingWidget {
   @property({ attribute: 'account-id' }) accountId: string | undefined;
   /** ISO 4217 code to convert to, to begin with. */
   @property({ attribute: 'to-currency' }) toCurrency: string | undefined;
+  /** Takes the receipt's file instead of the browser. */
+  @property({ attribute: false }) saveFile: SaveFile | undefined;
 
   protected override readonly inputs = ['accountId', 'toCurrency'] as const;
 
@@ -58,8 +61,13 @@ export class GiroConvertForm extends SendingWidget {
     accountId: () => this.accountId || undefined,
     toCurrency: () => this.toCurrency || undefined,
     locale: () => this.locale,
+    direction: () => (getComputedStyle(this).direction === 'rtl' ? 'rtl' : 'ltr'),
+    saveFile: () => this.saveFile,
     nameOf: (account) => accountName(account, this.tools.t),
     renderFailure: (error, title) => this.renderFailure(error, title),
+    refill: () => {
+      this.refill();
+    },
     changed: (moves) => {
       this.requestUpdate();
       if (moves !== 'stays') void this.moveFocus(moves);

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Account } from '../../domain/account.js';
 import { canConvert } from '../../domain/conversion-rules.js';
 import { minorUnitDigits } from '../../domain/money.js';
@@ -208,12 +208,12 @@ export function receiptFacts({ order, transaction }: ConvertStep<'done'>, view: 
 export const renderDone = (
   step: ConvertStep<'done'>,
   view: StepView,
-  more: { readonly receipt: unknown; readonly fresh: () => void },
+  more: Pick<Parameters<typeof renderDonePanel>[0], 'receipt'> & { readonly fresh: () => void },
 ): TemplateResult =>
   renderDonePanel({
     title: doneTitle(step, view),
     text: statusWords(step, view.t),
     facts: receiptFacts(step, view),
     fresh: { label: view.t('convert.done.fresh'), press: more.fresh },
-    receipt: more.receipt ?? nothing,
+    receipt: more.receipt,
   });

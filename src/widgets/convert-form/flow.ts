@@ -51,7 +51,7 @@ export class ConvertFlow implements SendingFlow {
   constructor(tools: ElementTools, host: ConvertHost) {
     this.#tools = tools;
     this.#host = host;
-    this.#receipt = new Receipt(tools, () => {
+    this.#receipt = new Receipt(tools, host, () => {
       host.changed('stays');
     });
     this.#sending = new Sending(convertKind(tools), tools, (moves) => {
@@ -88,6 +88,7 @@ export class ConvertFlow implements SendingFlow {
   drop(): void {
     this.#entry.clear();
     this.#fee.stop();
+    this.#receipt.drop();
     this.#sending.drop();
   }
 
@@ -105,7 +106,7 @@ export class ConvertFlow implements SendingFlow {
     if (!this.#sending.fresh()) return;
     this.#tools.announce(''); // what became of the one before is no news any more
     this.#entry.clear();
-    this.fromHost();
+    this.#host.refill();
     this.#host.changed('stays');
   }
 
@@ -173,7 +174,14 @@ export class ConvertFlow implements SendingFlow {
       case 'done': {
         const view = this.#view(step);
         return renderDone(step, view, {
-          receipt: this.#receipt.render(doneTitle(step, view), receiptFacts(step, view)),
+          receipt: {
+            news: this.#receipt.renderNews(),
+            buttons: this.#receipt.renderButtons({
+              title: doneTitle(step, view),
+              facts: receiptFacts(step, view),
+              transaction: step.transaction,
+            }),
+          },
           fresh,
         });
       }
@@ -269,6 +277,7 @@ export class ConvertFlow implements SendingFlow {
       this.#isFeeChanged = false;
       if (step.step !== 'details' && step.step !== 'review') this.#fee.stop();
     }
+    if (step.step !== 'done') this.#receipt.forget();
     if (step.step === 'details' && step.news === 'refused' && moves && error) {
       this.#isRefusedShown = true;
       this.#entry.refused = refusedFields(error);

@@ -104,9 +104,9 @@ export class Entry {
     if (this.mode !== 'new') this.setMode('new');
     this.draft = { ...this.draft, payeeKind: iban === '' ? this.draft.payeeKind : 'iban', ...values };
     this.#isNumberSwapped ||= isOther;
+    this.#touched(...fields);
     this.pasted = fields;
     this.isPastedAmountOpen = isAmountOpen;
-    this.#touched(...fields);
     return true;
   }
 

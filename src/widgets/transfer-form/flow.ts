@@ -61,7 +61,7 @@ export class TransferFlow implements SendingFlow {
       host.changed('stays');
     };
     this.#quotes = new Quotes(redraw);
-    this.#receipt = new Receipt(tools, redraw);
+    this.#receipt = new Receipt(tools, host, redraw);
     this.#sending = new Sending(transferKind(tools), tools, (moves) => {
       this.#stepChanged(moves);
     });
@@ -93,6 +93,7 @@ export class TransferFlow implements SendingFlow {
   drop(): void {
     this.#code = '';
     this.#entry.clear();
+    this.#receipt.drop();
     this.#sending.drop();
   }
 
@@ -112,14 +113,14 @@ export class TransferFlow implements SendingFlow {
     this.#sending.change();
   }
 
-  /** Empties everything; false while a transfer may be under way. */
-  reset(): boolean {
-    if (!this.#sending.fresh()) return false;
+  /** Begins anew, as the host says; does nothing while a transfer may be under way. */
+  reset(): void {
+    if (!this.#sending.fresh()) return;
     this.#tools.announce(''); // what became of the one before is no news any more
     this.#code = '';
     this.#entry.clear();
+    this.#host.refill();
     this.#host.changed('stays');
-    return true;
   }
 
   async look(): Promise<void> {
@@ -255,7 +256,14 @@ export class TransferFlow implements SendingFlow {
         });
       case 'done':
         return renderDone(step, view, {
-          receipt: this.#receipt.render(doneTitle(step, view.locale, view.t), receiptFacts(step, view)),
+          receipt: {
+            news: this.#receipt.renderNews(),
+            buttons: this.#receipt.renderButtons({
+              title: doneTitle(step, view.locale, view.t),
+              facts: receiptFacts(step, view),
+              transaction: step.transaction,
+            }),
+          },
           fresh,
         });
     }
@@ -441,6 +449,7 @@ export class TransferFlow implements SendingFlow {
     const { step, error } = this.#sending;
     const { t, announce } = this.#tools;
     if (step.step !== 'code' && step.step !== 'confirming' && step.step !== 'resending') this.#code = '';
+    if (step.step !== 'done') this.#receipt.forget();
     if (step.step === 'details' && step.news === 'refused' && moves && error) {
       this.#isRefusedShown = true;
       this.#entry.refused = refusedFields(error, this.#entry.draft.payeeKind === 'uk-local');

@@ -230,7 +230,7 @@ export function receiptFacts({ order, transaction }: Step<'done'>, { t, locale, 
 export const renderDone = (
   step: Step<'done'>,
   view: StepView,
-  more: { readonly receipt: unknown; readonly fresh: () => void },
+  more: Pick<Parameters<typeof renderDonePanel>[0], 'receipt'> & { readonly fresh: () => void },
 ): TemplateResult =>
   renderDonePanel({
     title: doneTitle(step, view.locale, view.t),

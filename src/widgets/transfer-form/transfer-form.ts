@@ -9,6 +9,7 @@ import { moving, transfer } from '../../i18n/en-transfer.js';
 import { accountsTopic, type AccountsRead } from '../../internal/accounts.js';
 import { beneficiariesTopic } from '../../internal/beneficiaries.js';
 import { Query } from '../../internal/query.js';
+import type { SaveFile } from '../../internal/save-file.js';
 import { choiceStyles } from '../../ui/field/choice.js';
 import { fieldStyles } from '../../ui/field/field.js';
 import { renderNotice } from '../../ui/notice/notice.js';
@@ -72,6 +73,8 @@ export class GiroTransferForm extends SendingWidget {
   @property() bic: string | undefined;
   /** Reference for the payee to begin with. */
   @property() reference: string | undefined;
+  /** Takes the receipt's file instead of the browser. */
+  @property({ attribute: false }) saveFile: SaveFile | undefined;
 
   protected override readonly inputs = [
     'accountId',
@@ -103,8 +106,13 @@ export class GiroTransferForm extends SendingWidget {
     },
     accountId: () => this.accountId || undefined,
     locale: () => this.locale,
+    direction: () => (getComputedStyle(this).direction === 'rtl' ? 'rtl' : 'ltr'),
+    saveFile: () => this.saveFile,
     nameOf: (account) => accountName(account, this.tools.t),
     renderFailure: (error, title) => this.renderFailure(error, title),
+    refill: () => {
+      this.refill();
+    },
     changed: (moves) => {
       this.requestUpdate();
       if (moves !== 'stays') void this.moveFocus(moves);
@@ -164,7 +172,7 @@ export class GiroTransferForm extends SendingWidget {
 
   /** Empties the form for another transfer, filled with what the attributes say. Does nothing while one may be under way. */
   reset(): void {
-    if (this.flow.reset()) this.takeInput(this.inputs, false);
+    this.flow.reset();
   }
 
   /** Reads accounts and payees again, and looks what became of a transfer. Never rejects; a failure is shown and emitted. */

@@ -1,0 +1,190 @@
+import { expect } from 'chai';
+import { describedBy, inside, maybeInside, pause, said, textOf, until } from './stage.js';
+import {
+  beginNew,
+  choose,
+  compactOf,
+  fillNew,
+  paste,
+  PAYEE,
+  press,
+  review,
+  says,
+  sendLabel,
+  shown,
+  type,
+  valueOf,
+} from './transfers.js';
+
+const POST = 'POST /v2/transactions';
+const FEE = 'GET /v2/fee-options/amount';
+const GERMAN = 'DE89370400440532013000';
+/** A wallet of the sandbox's person that the platform wants addresses for. */
+const EXCHANGE = 'Fx+3/Eur';
+
+/** What is wrong with a field, as a screen reader has it. */
+const errorOf = (form: Element, field: string): string | undefined =>
+  inside(form, `#${field}`).getAttribute('aria-invalid') === 'true'
+    ? describedBy(inside(form, `#${field}`))
+    : undefined;
+
+describe('giro-transfer-form, its details', () => {
+  it('sends to a UK account number and sort code, without an address', async () => {
+    const { stage, form } = await beginNew({}, { twoFactor: 'off' });
+    type(form, 'currency', 'GBP');
+    await shown(form, 'input[value="uk-local"]');
+    choose(form, 'uk-local');
+    await shown(form, '#sortCode');
+    for (const [field, text] of Object.entries({
+      name: 'Ann Example',
+      number: '1234',
+      sortCode: '12-34',
+      amount: '20',
+    }))
+      type(form, field, text);
+    type(form, 'reference', 'Rent');
+    await review(form);
+    expect(errorOf(form, 'number')).to.include('A UK account number has 8 digits.');
+    expect(errorOf(form, 'sortCode')).to.include('A sort code has 6 digits.');
+    type(form, 'number', '31926819');
+    type(form, 'sortCode', '60-16-13');
+    await review(form);
+    await says(form, 'Check and send');
+    expect(textOf(form)).to.include('60-16-13 31926819').and.not.to.include('Address');
+    await press(form, sendLabel(form));
+    await says(form, 'Sent: £20.00');
+    const sent = (await stage.control.log.all()).find(({ call }) => call === POST);
+    expect(JSON.stringify(sent?.body)).to.include('31926819').and.include('601613');
+  });
+
+  it('asks for an address only where the reference says', async () => {
+    const { stage, form } = await beginNew({}, { twoFactor: 'off' });
+    const asks = async (source: string, currency: string, iban: string): Promise<boolean> => {
+      type(form, 'source', source);
+      type(form, 'currency', currency);
+      type(form, 'iban', iban);
+      await form.updateComplete;
+      return maybeInside(form, '#street') !== null;
+    };
+    const everyday = valueOf(form, 'source');
+    expect(await asks(everyday, 'USD', PAYEE.iban), 'an Arkea wallet').to.equal(false);
+    expect(await asks(EXCHANGE, 'EUR', PAYEE.iban), 'euros by SEPA').to.equal(false);
+    expect(await asks(EXCHANGE, 'USD', ''), 'before it is known where it goes').to.equal(false);
+    expect(await asks(EXCHANGE, 'USD', PAYEE.iban), 'dollars from another wallet').to.equal(true);
+    await fillNew(form, { amount: '50.00' });
+    await review(form);
+    expect(errorOf(form, 'street')).to.include('This is needed.');
+    for (const [field, text] of Object.entries({
+      street: 'Storgatan 1',
+      postCode: '111 22',
+      city: 'Stockholm',
+      country: 'SE',
+    }))
+      type(form, field, text);
+    await review(form);
+    await says(form, 'Storgatan 1, 111 22 Stockholm, SE');
+    await press(form, sendLabel(form));
+    await says(form, 'Sent: ');
+    const sent = (await stage.control.log.all()).find(({ call }) => call === POST);
+    expect(JSON.stringify(sent?.body)).to.include('Storgatan 1');
+  });
+
+  it('shows the fee of what is typed now, whichever answer comes last', async () => {
+    const { stage, form } = await beginNew();
+    await stage.control.faults.add({ call: FEE, times: 1, do: { kind: 'delay', ms: 900, when: 'after' } });
+    await fillNew(form, { amount: '50.00' });
+    while ((await stage.control.log.count(FEE)) === 0) await pause(10);
+    type(form, 'currency', 'SEK');
+    type(form, 'amount', '500.00');
+    await says(form, 'Fee SEK');
+    const now = /Fee (SEK [\d.]+) Total (SEK [\d.]+)/.exec(textOf(form))?.[0];
+    await pause(1000);
+    expect(now).to.be.a('string');
+    expect(textOf(form)).to.include(now).and.not.to.include('Fee €');
+    type(form, 'amount', '');
+    await until(() => !textOf(form).includes(now ?? ''), 'there is no total of nothing');
+  });
+
+  it('says before anything is sent that there is not so much', async () => {
+    const { stage, form } = await beginNew();
+    await fillNew(form, { amount: '99999999.00' });
+    await review(form);
+    expect(errorOf(form, 'amount')).to.match(/You have €[\d,.]+ and need €99,999,999/);
+    expect(said(form)).to.include('Some details need your attention');
+    expect(await stage.control.log.count(POST)).to.equal(0);
+  });
+});
+
+/** A bank of each country, so that no number and bank are of two. */
+const BICS: Readonly<Record<string, string>> = { SE: PAYEE.bic, DE: 'COBADEFF', BE: 'KREDBEBB' };
+
+/** What must be ticked: how it comes about, its words, and what brings the same again for something else. */
+const WARNINGS: readonly (readonly [
+  name: string,
+  words: string,
+  first: (form: Element) => void,
+  other: (form: Element) => void,
+])[] = [
+  [
+    'an account number that was pasted over the one typed',
+    'changed by pasting after you had typed it',
+    (form) => void paste(form, GERMAN),
+    (form) => void paste(form, 'BE68539007547034'),
+  ],
+  [
+    'a name of alphabets that look alike',
+    'mixes letters of different alphabets',
+    (form) => {
+      type(form, 'name', 'Du\u0412uque LLC');
+    },
+    (form) => {
+      type(form, 'name', 'DuBuqu\u0435 LLC');
+    },
+  ],
+  [
+    'a name with characters nobody sees',
+    'holds characters nobody can see',
+    (form) => {
+      type(form, 'name', 'DuBuque\u200b LLC');
+    },
+    (form) => {
+      type(form, 'name', 'DuBuque LLC\u202e');
+    },
+  ],
+];
+
+describe('giro-transfer-form, what it points out', () => {
+  for (const [name, words, first, other] of WARNINGS)
+    it(`does not go on before ${name} is ticked, and asks again once that is another`, async () => {
+      const { stage, form } = await beginNew();
+      await fillNew(form);
+      for (const act of [first, other]) {
+        act(form);
+        await form.updateComplete;
+        type(form, 'bic', BICS[compactOf(form, 'iban').slice(0, 2)] ?? '');
+        await review(form);
+        await says(form, words);
+        expect(said(form)).to.include(words);
+        await review(form);
+        await says(form, 'Tick that you have checked this');
+        expect(inside(form, '.warnings input').getAttribute('aria-invalid')).to.equal('true');
+        inside(form, '.warnings input').click();
+        await review(form);
+        await says(form, 'Check and send');
+        expect(await stage.control.log.count(POST)).to.equal(0);
+        if (act === other) break;
+        await press(form, 'Change');
+        await says(form, 'Something was changed');
+      }
+    });
+
+  it('points nothing out once the number is typed by hand again', async () => {
+    const { form } = await beginNew();
+    await fillNew(form);
+    paste(form, GERMAN);
+    await form.updateComplete;
+    type(form, 'iban', PAYEE.iban);
+    await review(form);
+    await says(form, 'Check and send');
+  });
+});

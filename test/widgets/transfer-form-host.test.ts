@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import { beginConversion, convert, EXCHANGE, toReview as toConvertReview } from './conversions.js';
+import { inside, maybeInside, place, setStage, textOf, until } from './stage.js';
+import { expectConsole } from '../support/console.js';
+import {
+  beginTransfer,
+  choose,
+  fillNew,
+  PAYEE,
+  press,
+  says,
+  sendLabel,
+  shown,
+  signedIn,
+  toReview,
+} from './transfers.js';
+
+// What a host fills in, in the form that sends and in the one that converts.
+
+const HOST = {
+  amount: '9900',
+  currency: 'SEK',
+  'payee-name': PAYEE.name,
+  iban: PAYEE.iban,
+  bic: PAYEE.bic,
+  reference: 'Rent',
+};
+
+/** What stands in the fields. */
+const values = (form: Element, ...fields: readonly string[]): readonly string[] =>
+  fields.map((field) => (inside(form, `#${field}`) as HTMLInputElement).value.replaceAll(' ', ''));
+
+const FILLED = ['99.00', 'SEK', 'DuBuqueLLC', PAYEE.iban, PAYEE.bic, 'Rent'];
+const filledIn = (form: Element): readonly string[] =>
+  values(form, 'amount', 'currency', 'name', 'iban', 'bic', 'reference');
+
+/** A form without a client, which says so. */
+async function bare(tag: 'giro-transfer-form' | 'giro-convert-form', attributes: Readonly<Record<string, string>>) {
+  expectConsole(new RegExp(tag));
+  const provider = place(document.createElement('giro-provider'));
+  const form = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) form.setAttribute(name, value);
+  provider.append(form);
+  await shown(form, '.notice');
+  return { provider, form };
+}
+
+describe('giro-transfer-form, as its host fills it in', () => {
+  it('takes what was said before it had a client', async () => {
+    const stage = await setStage();
+    const { provider, form } = await bare('giro-transfer-form', HOST);
+    provider.client = await signedIn(stage);
+    await shown(form, '#amount');
+    expect(filledIn(form)).to.deep.equal(FILLED);
+  });
+
+  it('takes what was said while something else was wrong', async () => {
+    expectConsole(/The amount is no amount/);
+    const { form } = await beginTransfer();
+    for (const [name, value] of Object.entries({ ...HOST, amount: '12.50' })) form.setAttribute(name, value);
+    await says(form, 'The amount is no amount');
+    form.amount = '9900';
+    await shown(form, '#amount');
+    expect(filledIn(form)).to.deep.equal(FILLED);
+  });
+
+  it('is emptied by reset() although something the host said is wrong', async () => {
+    expectConsole(/The currency is no ISO 4217 code/);
+    const { form } = await beginTransfer({ 'payee-name': PAYEE.name });
+    await fillNew(form, { reference: 'Typed' });
+    form.amount = '9900';
+    form.currency = 'euro';
+    await says(form, 'The currency is no ISO 4217 code');
+    form.reset();
+    form.currency = 'EUR';
+    await shown(form, '#amount');
+    expect(values(form, 'amount', 'name', 'reference')).to.deep.equal(['99.00', 'DuBuqueLLC', '']);
+  });
+
+  it('shows the next person what the host says, and nothing else', async () => {
+    const { stage, form } = await beginTransfer({ reference: 'Rent' });
+    await fillNew(form, { reference: 'Secret' });
+    stage.provider.client?.session.signOut();
+    stage.provider.client = await signedIn(stage);
+    await until(() => maybeInside(form, '#reference') && !textOf(form).includes('Secret'), 'the form');
+    choose(form, 'new');
+    await form.updateComplete;
+    expect(values(form, 'reference', 'name', 'iban')).to.deep.equal(['Rent', '', '']);
+  });
+
+  it('begins a new transfer with it, as reset() does', async () => {
+    const { form } = await beginTransfer(HOST, { twoFactor: 'off' });
+    await toReview(form, { amount: '150.00' });
+    await press(form, sendLabel(form));
+    await says(form, 'Sent: ');
+    await press(form, 'New transfer');
+    await shown(form, '#amount');
+    expect(filledIn(form)).to.deep.equal(FILLED);
+    await toReview(form, { amount: '160.00' });
+    form.reset();
+    await shown(form, '#amount');
+    await until(() => values(form, 'amount')[0] === '99.00', 'it is filled in again');
+    expect(filledIn(form)).to.deep.equal(FILLED);
+  });
+});
+
+describe('giro-convert-form, as its host fills it in', () => {
+  it('takes what was said before it had a client', async () => {
+    const stage = await setStage();
+    const { provider, form } = await bare('giro-convert-form', { 'account-id': EXCHANGE, 'to-currency': 'DKK' });
+    provider.client = await signedIn(stage);
+    await shown(form, '#amount');
+    expect(values(form, 'currency')).to.deep.equal(['DKK']);
+  });
+
+  it('begins a new conversion with it, as reset() does', async () => {
+    const { form } = await beginConversion({ 'account-id': EXCHANGE, 'to-currency': 'GBP' });
+    await toConvertReview(form);
+    await convert(form);
+    await says(form, 'Converting to $200.00');
+    await press(form, 'New conversion');
+    await shown(form, '#amount');
+    expect(values(form, 'currency', 'amount')).to.deep.equal(['GBP', '']);
+    await toConvertReview(form);
+    form.reset();
+    await shown(form, '#amount');
+    expect(values(form, 'currency', 'amount')).to.deep.equal(['GBP', '']);
+  });
+});
