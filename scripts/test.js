@@ -29,16 +29,17 @@ const withDisplay = (command, from) =>
 const pages = nodeTest('test/page/**/*.test.ts', '--test-concurrency=1');
 
 const firefox = () => wtr('--config', 'wtr.firefox.config.js');
-const webkit = () => withDisplay(wtr('--config', 'wtr.webkit.config.js'), 99);
+const webkit = (index) => withDisplay(wtr('--config', 'wtr.webkit.config.js'), 100 + 20 * index);
 
+// A suite with a port can be run in parts, each from a port of its own on.
 const SUITES = {
-  chromium: { command: wtr(), chromium: true, port: 8100 },
-  firefox: { command: firefox(), port: 8300 },
-  webkit: { command: webkit(), port: 8500 },
+  chromium: { command: () => wtr(), chromium: true, port: 8100 },
+  firefox: { command: firefox, port: 8300 },
+  webkit: { command: webkit, port: 8500 },
   node: { command: nodeTest('test/node/**/*.test.ts'), chromium: true, built: true },
   page: { command: pages, chromium: true, built: true },
   'page-firefox': { command: pages, env: { GIRO_ENGINE: 'firefox' }, built: true },
-  'page-webkit': { command: withDisplay(pages, 260), env: { GIRO_ENGINE: 'webkit' }, built: true },
+  'page-webkit': { command: withDisplay(pages, 300), env: { GIRO_ENGINE: 'webkit' }, built: true },
   stories: { command: [process.execPath, 'scripts/stories-run.js'], chromium: true },
 };
 
@@ -89,13 +90,14 @@ function run(command, { env = {}, limit, isAlone }) {
 function partsOf(asked) {
   const [name, text] = asked.split('/');
   const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
-  if (!suite || text === undefined) return [suite && { name, ...suite }];
+  if (!suite) return [undefined];
+  if (text === undefined) return [{ ...suite, name, command: suite.port ? suite.command(0) : suite.command }];
   const count = Number(text);
   if (!suite.port || !(count >= 1 && count <= 9)) return [undefined];
   return Array.from({ length: count }, (_, index) => {
     const part = `${index + 1}/${count}`;
     const env = { GIRO_TEST_PART: part, GIRO_TEST_PORT: String(suite.port + 20 * index) };
-    return { ...suite, name: `${name} ${part}`, env };
+    return { ...suite, name: `${name} ${part}`, command: suite.command(index), env };
   });
 }
 
