@@ -1,4 +1,5 @@
 import type { CardExpiry, CardType } from './card.js';
+import { charactersOf } from './shown-text.js';
 
 /** Longest name a card may get. Not stated by the reference: what its art can show. */
 export const ALIAS_MAX = 50;
@@ -61,6 +62,6 @@ export function orderFaults(
   return {
     ...(accountId === '' ? { account: true } : {}),
     ...(isPast || !(expiry.month >= 1 && expiry.month <= 12) ? { expiry: true } : {}),
-    ...([...new Intl.Segmenter().segment(alias)].length > ALIAS_MAX ? { alias: true } : {}),
+    ...(charactersOf(alias).length > ALIAS_MAX ? { alias: true } : {}),
   };
 }

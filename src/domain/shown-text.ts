@@ -21,6 +21,13 @@ export const shownText = (text: string): string => withoutHidden(text.replace(SP
 export const plainText = (text: string): string =>
   withoutHidden(text.replace(SPACES, ' '), '').normalize('NFC').replace(/ {2,}/g, ' ').trim();
 
+/**
+ * What people take for one character each: with its accents, a flag's two halves, emoji joined or toned.
+ * `Intl.Segmenter` knows more, but is newer than some browsers. Source: Unicode UAX #29, "Grapheme Cluster Boundaries".
+ */
+export const charactersOf = (text: string): readonly string[] =>
+  text.match(/(?:\p{RI}{2}|\P{M})[\p{M}\p{EMod}]*(?:\u200d\P{M}[\p{M}\p{EMod}]*)*|\p{M}+/gu) ?? [];
+
 /** Latin letters that are no letter with a mark. */
 const LETTERS: Readonly<Record<string, string>> = {
   æ: 'ae',

@@ -17,8 +17,11 @@ import type { ElementTools } from './giro-element.js';
 export interface Wish {
   /** The act and the id of its thing, for example `unfreeze <card id>`. Ids only. */
   readonly key: string;
-  /** Asks the platform whether it has come true. The only proof there is. Undefined where it came to something else, told elsewhere. */
-  readonly look: () => Promise<boolean | undefined>;
+  /**
+   * Asks the platform whether it has come true. The only proof there is. Undefined where it came to something else, told
+   * elsewhere. `state`: of the consent that is followed.
+   */
+  readonly look: (state: string) => Promise<boolean | undefined>;
   /** Nothing can be asked: that the person came back is all there is to know. */
   readonly isOnlyAReturn?: boolean;
   /** Asking shows the person something for a moment, so nobody asks while the page is hidden. */
@@ -53,6 +56,10 @@ export class ConsentController {
   #isStopped = false;
   /** Which challenge this is: what was asked before it says nothing against it. */
   #turn = 0;
+  /** The state of the consent that is followed. */
+  #state = '';
+  /** The person went Back: they may go there again, or consent elsewhere. */
+  #wentBack = false;
 
   constructor(tools: ElementTools, wish: Wish, changed: () => void) {
     this.#tools = tools;
@@ -68,6 +75,8 @@ export class ConsentController {
     this.#release(); // an earlier consent's
     this.#tab = tab;
     this.#turn += 1;
+    this.#state = state;
+    this.#wentBack = false;
     const before = recallConsent(this.#wish.key);
     const round = before?.isOver === true ? before.round + 1 : 1;
     this.#happened({ event: 'challenged' });
@@ -114,8 +123,9 @@ export class ConsentController {
     this.#isStopped = false;
     const back = noteReturn();
     const record = recallConsent(this.#wish.key);
-    if (isWaiting(this.step)) this.#listen();
+    if (isWaiting(this.step) || this.#wentBack) this.#listen();
     if (!record || record.isOver || this.step.step !== 'none') return;
+    this.#state = record.state;
     this.#happened({ event: 'taken-over' });
     this.#listen();
     await this.#look(record.state === back ? 'return' : 'glance');
@@ -185,7 +195,7 @@ export class ConsentController {
     this.#happened({ event: 'looking' });
     let isMet: boolean | undefined;
     try {
-      isMet = await this.#wish.look();
+      isMet = await this.#wish.look(this.#state);
     } catch (error) {
       report(toGiroError(error));
       announce(t(`error.${toGiroError(error).kind}`));
@@ -201,19 +211,20 @@ export class ConsentController {
       return;
     }
     const isExpired = record?.expiresAt !== undefined && Date.parse(record.expiresAt) < Date.now();
-    const isOver = occasion !== 'glance';
+    const isOver = occasion !== 'glance' || this.#wentBack;
     this.#happened({ event: 'read', isMet, isOver, isExpired, isSpent: isSpent(key) });
     if (isWaiting(this.step)) {
       const missed = this.#takeMissed('glance'); // the person came back after this was asked
       if (missed !== 'glance') await this.#look(missed);
       return;
     }
-    this.#deafen();
+    this.#wentBack = this.step.step === 'not-yet' && (occasion === 'back' || (this.#wentBack && occasion === 'glance'));
+    if (!this.#wentBack) this.#deafen();
     this.#release();
     if (isMet) forgetConsent(key);
     else if (occasion === 'return' && record && recallConsent(key)?.state === record.state)
       keepConsent({ ...record, isOver: true });
-    if (!isMet) announce(t(END_WORDS[this.step.step as keyof typeof END_WORDS]));
+    if (!isMet && occasion !== 'glance') announce(t(END_WORDS[this.step.step as keyof typeof END_WORDS]));
     // Who went Back may still go there again; and where nothing can be read nobody knows whether it was given.
     if (record && !isOnlyAReturn && (isMet || occasion === 'return')) this.#tell(record, isMet);
   }
@@ -271,7 +282,7 @@ export class ConsentController {
 
   /** The person looks at this tab again: perhaps they consented somewhere else. */
   readonly #seen = (): void => {
-    if (!document.hidden && isWaiting(this.step)) void this.#look('glance');
+    if (!document.hidden && (isWaiting(this.step) || this.#wentBack)) void this.#look('glance');
   };
 }
 

@@ -24,8 +24,8 @@ export interface ProtectedWish extends Wish {
   readonly look: () => Promise<boolean>;
   /** The call, once. `returnUrl`: where the edition that asks for it at once shall send the person back to. */
   readonly send: (live: Live, returnUrl: string) => Promise<Act<unknown>>;
-  /** Told once the platform says that it has come true. */
-  readonly met: () => void;
+  /** Told once the platform says that it has come true. `isNews`: no other element told the host of it already. */
+  readonly met: (isNews: boolean) => void;
   /** Told when the platform took the act and then says something else than was wanted. */
   readonly otherwise?: (() => void) | undefined;
   /** Told when the platform refused: what is shown may be old, and is worth reading again. */
@@ -38,6 +38,9 @@ export interface ProtectedWish extends Wish {
   readonly lock?: string | undefined;
 }
 
+/** States of consents whose effect was told: two elements that wait for one tell it once. */
+const told = new Set<string>();
+
 const NONE: ConsentStep = { step: 'none' };
 
 /**
@@ -47,7 +50,7 @@ const NONE: ConsentStep = { step: 'none' };
 export class ProtectedAct {
   readonly #command: Command<Live, ProtectedOutcome>;
   readonly #tools: ElementTools;
-  readonly #wish: ProtectedWish;
+  readonly #wish: Omit<ProtectedWish, 'look'> & Wish;
   readonly #changed: () => void;
   readonly #lookItself: () => Promise<boolean>;
   #consent: ConsentController | undefined;
@@ -56,7 +59,7 @@ export class ProtectedAct {
 
   constructor(tools: ElementTools, wish: ProtectedWish, changed: () => void) {
     this.#tools = tools;
-    this.#wish = { ...wish, look: async () => await this.#look() };
+    this.#wish = { ...wish, look: async (state) => await this.#look(state) };
     this.#changed = changed;
     this.#lookItself = wish.look;
     this.#command = new Command(
@@ -137,10 +140,13 @@ export class ProtectedAct {
     this.#isStopped = false;
   }
 
-  async #look(): Promise<boolean> {
+  async #look(state?: string): Promise<boolean> {
     const isMet = await this.#lookItself();
-    if (isMet) this.#wish.met();
-    return isMet;
+    if (!isMet) return false;
+    const isNews = state === undefined || !told.has(state);
+    if (state !== undefined) told.add(state);
+    this.#wish.met(isNews);
+    return true;
   }
 
   async #act(live: Live): Promise<ProtectedOutcome> {
@@ -181,7 +187,7 @@ export class ProtectedAct {
     } catch (error) {
       this.#tools.report(toGiroError(error)); // taken, but not to be seen yet
       if (this.#wish.mustBeSeen === true) return 'lost';
-      this.#wish.met();
+      this.#wish.met(true);
     }
     return 'taken';
   }

@@ -1,4 +1,5 @@
 import { GiroError } from '../api/errors.js';
+import { charactersOf } from '../domain/shown-text.js';
 import { pdfPage, type PicturedText } from './pdf-page.js';
 
 /** What a receipt says. */
@@ -114,10 +115,7 @@ function wrap(paper: CanvasRenderingContext2D, text: string, room: number): stri
   const fits = (line: string): boolean => paper.measureText(line.trimEnd()).width <= room;
   return text.split(/\r\n|[\n\r\u2028\u2029]/).flatMap((paragraph) => {
     const lines = [''];
-    // A character keeps its accents. `Intl.Segmenter` knows more, but is newer than some browsers.
-    const pieces = paragraph
-      .split(/(?<=[ \t])/)
-      .flatMap((word) => (fits(word) ? [word] : (word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [])));
+    const pieces = paragraph.split(/(?<=[ \t])/).flatMap((word) => (fits(word) ? [word] : charactersOf(word)));
     for (const piece of pieces) {
       const line = lines.at(-1) ?? '';
       if (line === '' || fits(line + piece)) lines[lines.length - 1] = line + piece;

@@ -1,9 +1,27 @@
 import { expect } from 'chai';
-import { folded, plainText, shownText } from '../../src/domain/shown-text.js';
+import fc from 'fast-check';
+import { charactersOf, folded, plainText, shownText } from '../../src/domain/shown-text.js';
 
 const HIDDEN = [0x00, 0x07, 0x1b, 0x7f, 0x9f, 0xad, 0x61c, 0x200b, 0x200e, 0x202a, 0x202e, 0x2060, 0x2066, 0x2069]
   .concat([0xfeff, 0x3164, 0x115f, 0xe0041, 0xd800])
   .map((code) => String.fromCodePoint(code));
+
+describe('characters as people count them', () => {
+  for (const one of ['a', 'e\u0301', '👨‍👩‍👧‍👦', '🇸🇪', '👍🏽', '❤️', '🏳️‍🌈', 'कि'])
+    it(`${one} is one`, () => {
+      expect(charactersOf(one)).to.deep.equal([one]);
+      expect(charactersOf(`x${one}${one}y`)).to.deep.equal(['x', one, one, 'y']);
+    });
+
+  it('and none are lost', () => {
+    expect(charactersOf('')).to.deep.equal([]);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(charactersOf(text).join('')).to.equal(text);
+      }),
+    );
+  });
+});
 
 describe('a name that others chose', () => {
   it('shows a mark where something is hidden in it', () => {

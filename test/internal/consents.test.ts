@@ -250,6 +250,22 @@ describe('a consent given in another tab', () => {
     await until(() => controller.step.step === 'given', 'it looks');
   });
 
+  it('is noticed after the person went Back and consented elsewhere, and told', async () => {
+    const { controller, types, comesTrue } = stage();
+    await controller.meet(CHALLENGE, newConsentState(), undefined);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await until(() => controller.step.step === 'not-yet', 'nothing was given');
+    hide(true);
+    hide(false);
+    await pause(20);
+    expect(controller.step.step).to.equal('not-yet');
+    comesTrue();
+    hide(true);
+    hide(false);
+    await until(() => controller.step.step === 'given', 'it is noticed');
+    expect(types()).to.deep.equal(['giro-consent-required', 'giro-consent-resolved']);
+  });
+
   it('is no longer noticed by one that was stopped', async () => {
     const { controller, looks } = stage();
     await controller.meet(CHALLENGE, newConsentState(), fakeTab().window);

@@ -589,6 +589,7 @@ describe('giro-activate-card after a reload', () => {
     const { stage, url, state } = await away();
     await decide(url, 'approve', PIN);
     const resolved = heard(document, 'giro-consent-resolved');
+    const activated = heard(document, 'giro-card-activated');
     returnWith({ 'giro-consent': state });
     const { activate } = await reloadedTags();
     const two = [1, 2].map(() => {
@@ -600,27 +601,34 @@ describe('giro-activate-card after a reload', () => {
     await until(() => resolved.length > 0, 'it is told');
     await settled();
     expect(resolved).to.have.length(1);
+    expect(activated).to.have.length(1);
   });
 
-  it('the test of telling once would notice a kit that tells every time', async () => {
-    await expectFailure(async () => {
-      const { stage, url, state } = await away();
-      await decide(url, 'approve', PIN);
-      const resolved = heard(document, 'giro-consent-resolved');
-      returnWith({ 'giro-consent': state });
-      const { activate } = await reloadedTags({
-        '/src/internal/consents.ts': [['if (told.has(state)) return;', '']],
+  for (const [what, event, edits] of [
+    [
+      'of the consent',
+      'giro-consent-resolved',
+      { '/src/internal/consents.ts': [['if (told.has(state)) return;', '']] },
+    ],
+    ['of the card', 'giro-card-activated', { '/src/internal/protected-act.ts': [['|| !told.has(state)', '|| true']] }],
+  ] as const)
+    it(`the test of telling once would notice a kit that tells ${what} every time`, async () => {
+      await expectFailure(async () => {
+        const { stage, url, state } = await away();
+        await decide(url, 'approve', PIN);
+        const told = heard(document, event);
+        returnWith({ 'giro-consent': state });
+        const { activate } = await reloadedTags(edits);
+        const two = [1, 2].map(() => {
+          const element = place(document.createElement(activate), stage.provider);
+          element.setAttribute('card-id', stage.card('Everyday').id);
+          return element;
+        });
+        for (const element of two) await until(() => textOf(element).includes('active'), 'it is active');
+        await settled();
+        expect(told).to.have.length(1);
       });
-      const two = [1, 2].map(() => {
-        const element = place(document.createElement(activate), stage.provider);
-        element.setAttribute('card-id', stage.card('Everyday').id);
-        return element;
-      });
-      for (const element of two) await until(() => textOf(element).includes('active'), 'it is active');
-      await settled();
-      expect(resolved).to.have.length(1);
     });
-  });
 
   for (const forged of [
     { status: 'success' },

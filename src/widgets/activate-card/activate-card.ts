@@ -142,10 +142,10 @@ export class GiroActivateCard extends OneCardWidget {
         refused: async (live) => await readCard(live, id),
         mustBeSeen: true,
         look: async () => await this.#isActive(id),
-        met: () => {
+        met: (isNews) => {
           this.announce(this.t('activate.done', { card: cardName(card, this.tools.t) }));
           this.live?.tell(cardKey(id));
-          this.emit(new GiroCardActivatedEvent({ cardId: id }));
+          if (isNews) this.emit(new GiroCardActivatedEvent({ cardId: id }));
         },
       },
       () => {

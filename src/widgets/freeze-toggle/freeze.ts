@@ -150,9 +150,9 @@ export class FreezeController implements ReactiveController {
     }
     before?.act.stop();
     let now: Card | undefined;
-    const tell = (): void => {
+    const tell = (isNews: boolean): void => {
       const live = this.#tools.live();
-      if (live) this.#confirm(live, now ?? takeCard(live, { ...card, status: to, statusName: to }));
+      if (live) this.#confirm(live, now ?? takeCard(live, { ...card, status: to, statusName: to }), isNews);
     };
     const act = new ProtectedAct(
       this.#tools,
@@ -169,7 +169,9 @@ export class FreezeController implements ReactiveController {
           return now?.status === to;
         },
         met: tell,
-        otherwise: tell,
+        otherwise: () => {
+          tell(true);
+        },
       },
       this.#changed,
     );
@@ -186,13 +188,13 @@ export class FreezeController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  #confirm(live: Live, card: Card): void {
+  #confirm(live: Live, card: Card, isNews: boolean): void {
     const { t, announce, emit } = this.#tools;
     const name = cardName(card, t);
     if (card.status === 'frozen' || card.status === 'active') announce(t(`freeze.done.${card.status}`, { card: name }));
     else announce(t('freeze.done.other', { card: name, status: statusText(card.status, card.statusName, t) }));
     live.tell(cardKey(card.id));
-    emit(new GiroCardFreezeChangeEvent({ cardId: card.id, frozen: card.status === 'frozen' }));
+    if (isNews) emit(new GiroCardFreezeChangeEvent({ cardId: card.id, frozen: card.status === 'frozen' }));
   }
 }
 

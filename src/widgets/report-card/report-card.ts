@@ -298,7 +298,7 @@ export class GiroReportCard extends OneCardWidget {
           now = live && (await readCard(live, id));
           return now !== undefined && isFinal(now.status);
         },
-        met: () => {
+        met: (isNews) => {
           const { live } = this;
           // Taken by the platform, and not to be read just now: it is what it was asked to be.
           if (live && reason) now ??= takeCard(live, { ...card, status: reason, statusName: reason });
@@ -308,7 +308,7 @@ export class GiroReportCard extends OneCardWidget {
           }
           live?.tell(cardKey(id));
           const ended = (now && terminationReason(now)) ?? reason;
-          if (ended) this.emit(new GiroCardTerminatedEvent({ cardId: id, reason: ended }));
+          if (ended && isNews) this.emit(new GiroCardTerminatedEvent({ cardId: id, reason: ended }));
         },
       },
       () => {

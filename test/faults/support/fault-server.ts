@@ -84,7 +84,7 @@ export async function startFaultServer(platform: PlatformServer, certificate: Ce
       const headers = Object.entries(request.headers).filter(([header]) => !header.startsWith(':'));
       const forwarded = new Request(url, {
         method,
-        headers: headers.map(([header, value]) => [header, String(value)]),
+        headers: headers.map(([header, value]): [string, string] => [header, String(value)]),
         ...(method === 'GET' || method === 'HEAD' ? {} : { body }),
       });
       const reply = await receiverOf(sandbox)(forwarded, 'client');
