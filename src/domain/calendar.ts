@@ -50,12 +50,20 @@ export function isoDate(year: number, month: number, date: number): CalendarDate
   return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10);
 }
 
+/** What was found of each name: an element asks on every update, and a formatter is only made to be thrown away. */
+const zones = new Map<string, boolean>();
+
 /** True for a name of a time zone that this engine knows. Source: IANA tz database. */
 export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
+  let isKnown = zones.get(name);
+  if (isKnown === undefined) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name });
+      isKnown = true;
+    } catch {
+      isKnown = false;
+    }
+    zones.set(name, isKnown);
   }
+  return isKnown;
 }

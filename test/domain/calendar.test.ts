@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { addDays, dayOf, instantOf, isCalendarDate } from '../../src/domain/calendar.js';
+import { addDays, dayOf, instantOf, isCalendarDate, isTimeZone } from '../../src/domain/calendar.js';
 import { instantsAround, PERIODS, periodOf } from '../../src/domain/transaction-periods.js';
 import { chunkRows, groupKeyOf, sortTransactions } from '../../src/domain/transaction-rows.js';
 import type { Transaction } from '../../src/domain/transaction.js';
@@ -142,6 +142,24 @@ describe('calendar', () => {
     expect(addDays('2024-02-28', 1)).to.equal('2024-02-29');
     expect(addDays('2024-03-01', -1)).to.equal('2024-02-29');
     expect(addDays('2031-01-01', -1)).to.equal('2030-12-31');
+  });
+
+  it('asks the engine about the name of a zone once, known or not', () => {
+    const { DateTimeFormat } = Intl;
+    let asked = 0;
+    Intl.DateTimeFormat = new Proxy(DateTimeFormat, {
+      construct: (target, args) => {
+        asked += 1;
+        return Reflect.construct(target, args) as object;
+      },
+    });
+    try {
+      const answers = ['Indian/Maldives', 'Indian/Atlantis', 'Indian/Maldives', 'Indian/Atlantis'].map(isTimeZone);
+      expect(answers).to.deep.equal([true, false, true, false]);
+      expect(asked).to.equal(2);
+    } finally {
+      Intl.DateTimeFormat = DateTimeFormat;
+    }
   });
 
   it('knows the days of every period', () => {

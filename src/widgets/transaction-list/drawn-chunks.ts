@@ -26,6 +26,7 @@ export interface Listing {
  */
 export class DrawnChunks implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #grown: (chunk: RowChunk) => void;
   #listing: Listing | undefined;
   #chunks: readonly RowChunk[] = [];
   #count = 1;
@@ -33,8 +34,10 @@ export class DrawnChunks implements ReactiveController {
   /** What is listed, in order. */
   listed: readonly Transaction[] = [];
 
-  constructor(host: ReactiveControllerHost) {
+  /** `grown` draws another chunk below the others; the last one updates the element. */
+  constructor(host: ReactiveControllerHost, grown: (chunk: RowChunk) => void) {
     this.#host = host;
+    this.#grown = grown;
     host.addController(this);
   }
 
@@ -82,9 +85,12 @@ export class DrawnChunks implements ReactiveController {
     if (this.isWhole || this.#task !== undefined) return;
     this.#task = setTimeout(() => {
       this.#task = undefined;
-      this.#chunks = [...this.#chunks, chunkAt(this.listed, this.#count * CHUNK, CHUNK, this.#keyOf)];
+      const chunk = chunkAt(this.listed, this.#count * CHUNK, CHUNK, this.#keyOf);
+      this.#chunks = [...this.#chunks, chunk];
       this.#count += 1;
-      this.#host.requestUpdate();
+      if (this.isWhole) this.#host.requestUpdate();
+      else this.#grown(chunk);
+      this.#drawNext();
     });
   }
 }

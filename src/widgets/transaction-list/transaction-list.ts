@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { GiroError } from '../../api/errors.js';
+import type { RowChunk } from '../../domain/transaction-rows.js';
 import type { Transaction } from '../../domain/transaction.js';
 import { GiroTransactionSelectEvent } from '../../events.js';
 import { transactions as transactionTexts, transactionWords } from '../../i18n/en.js';
@@ -13,6 +14,7 @@ import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { GiroWidget } from '../giro-widget.js';
 import { DrawnChunks } from './drawn-chunks.js';
+import { growing } from './growing.js';
 import { hostFaultOf } from './host-input.js';
 import { ListEnd } from './list-end.js';
 import { renderFoot, renderRowSkeletons } from './list-foot.js';
@@ -93,7 +95,10 @@ export class GiroTransactionList extends GiroWidget {
       },
     };
   });
-  readonly #chunks = new DrawnChunks(this);
+  readonly #chunks = new DrawnChunks(this, (chunk) => {
+    this.#views.want([chunk]);
+    this.#addChunk?.(chunk);
+  });
   readonly #views = new RowViews(this.tools);
   readonly #end = new ListEnd(() => void this.#readMore());
   readonly #opened = new OpenDetails({
@@ -113,6 +118,8 @@ export class GiroTransactionList extends GiroWidget {
     loadWords: () => this.#views.loadWords(),
     saveFile: () => this.saveFile,
   });
+  /** Draws another chunk as the others were drawn last. */
+  #addChunk: ((chunk: RowChunk) => void) | undefined;
   /** Another choice was made, whose outcome is to be told once it is known. */
   #toTell: unknown;
 
@@ -242,7 +249,14 @@ export class GiroTransactionList extends GiroWidget {
         aria-label=${this.t('transactions.label')}
         aria-busy=${this.#isLooking ? 'true' : 'false'}
       >
-        ${drawn.map((chunk) => renderChunk(chunk, view, open))}
+        ${growing(
+          drawn.map((chunk) => renderChunk(chunk, view, open)),
+          (add) => {
+            this.#addChunk = (chunk) => {
+              add(renderChunk(chunk, view, open));
+            };
+          },
+        )}
       </div>
       ${isWhole ? this.#renderEnd(hasMore, listed.length) : nothing}
     `;
