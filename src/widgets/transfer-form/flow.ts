@@ -53,6 +53,8 @@ export class TransferFlow implements SendingFlow {
   #tick: ReturnType<typeof setInterval> | undefined;
   /** What a refused order was, so that its refusal is drawn at the right fields. */
   #isRefusedShown = false;
+  /** What a screen reader was last told of the step. */
+  #told: string | undefined;
 
   constructor(tools: ElementTools, host: FlowHost) {
     this.#tools = tools;
@@ -455,7 +457,12 @@ export class TransferFlow implements SendingFlow {
       this.#entry.refused = refusedFields(error, this.#entry.draft.payeeKind === 'uk-local');
     }
     const words = saidOf(step, this.#sending, this.#words);
-    if (words !== undefined && (moves || step.step === 'code' || step.step === 'review' || step.step === 'never'))
+    const isNew = step.step === 'done' && words !== this.#told;
+    this.#told = words;
+    if (
+      words !== undefined &&
+      (moves || isNew || step.step === 'code' || step.step === 'review' || step.step === 'never')
+    )
       announce(words);
     else if (step.step === 'starting' || step.step === 'confirming') announce(t('transfer.sending'));
     this.#count();
