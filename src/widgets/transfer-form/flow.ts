@@ -457,13 +457,10 @@ export class TransferFlow implements SendingFlow {
       this.#entry.refused = refusedFields(error, this.#entry.draft.payeeKind === 'uk-local');
     }
     const words = saidOf(step, this.#sending, this.#words);
-    const isNew = step.step === 'done' && words !== this.#told;
+    // While it is looked for, the same screen says the same again and again.
+    const isNews = moves || (step.step === 'done' ? words !== this.#told : step.step !== 'unknown');
     this.#told = words;
-    if (
-      words !== undefined &&
-      (moves || isNew || step.step === 'code' || step.step === 'review' || step.step === 'never')
-    )
-      announce(words);
+    if (words !== undefined && isNews) announce(words);
     else if (step.step === 'starting' || step.step === 'confirming') announce(t('transfer.sending'));
     this.#count();
     this.#host.changed(moves ? 'new-screen' : step.step === 'code' && step.fault ? 'asks' : 'stays');
