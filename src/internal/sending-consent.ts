@@ -19,6 +19,7 @@ export class SendingConsent {
   readonly #changed: () => void;
   #controller: ConsentController | undefined;
   #isStopped = false;
+  #isRefused = false;
 
   constructor(tools: ElementTools, order: Sendable, repeat: () => Promise<boolean | undefined>, changed: () => void) {
     this.#tools = tools;
@@ -55,8 +56,16 @@ export class SendingConsent {
 
   async #load(): Promise<ConsentController> {
     const { ConsentController } = await import('./consents.js');
-    const wish = { key: keyOf(this.#order), repeats: true, look: this.#repeat };
-    this.#controller ??= new ConsentController(this.#tools, wish, this.#changed);
+    const look = async (): Promise<boolean | undefined> => {
+      const isApproved = await this.#repeat();
+      this.#isRefused = isApproved === false;
+      return isApproved;
+    };
+    const announce = (text: string): void => {
+      if (!this.#isRefused) this.#tools.announce(text); // which the order's own step says, in words of its own
+    };
+    const wish = { key: keyOf(this.#order), repeats: true, look };
+    this.#controller ??= new ConsentController({ ...this.#tools, announce }, wish, this.#changed);
     if (this.#isStopped) this.#controller.stop();
     return this.#controller;
   }

@@ -45,6 +45,8 @@ export class ConvertFlow implements SendingFlow {
   #reviewed: { readonly fee: Money | undefined } | undefined;
   #isFeeChanged = false;
   #isRefusedShown = false;
+  /** What a screen reader was last told of the step. */
+  #told: string | undefined;
   #isConnected = false;
   #tick: ReturnType<typeof setInterval> | undefined;
 
@@ -283,7 +285,8 @@ export class ConvertFlow implements SendingFlow {
       this.#entry.refused = refusedFields(error);
     }
     const words = saidOf(step, this.#sending, this.#words);
-    if (words !== undefined) this.#tools.announce(words);
+    if (words !== undefined && (step.step !== 'done' || words !== this.#told)) this.#tools.announce(words);
+    this.#told = words;
     this.#count();
     this.#host.changed(moves ? 'new-screen' : 'stays');
   }

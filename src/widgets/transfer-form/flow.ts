@@ -53,6 +53,8 @@ export class TransferFlow implements SendingFlow {
   #tick: ReturnType<typeof setInterval> | undefined;
   /** What a refused order was, so that its refusal is drawn at the right fields. */
   #isRefusedShown = false;
+  /** What a screen reader was last told of the step. */
+  #told: string | undefined;
 
   constructor(tools: ElementTools, host: FlowHost) {
     this.#tools = tools;
@@ -455,8 +457,10 @@ export class TransferFlow implements SendingFlow {
       this.#entry.refused = refusedFields(error, this.#entry.draft.payeeKind === 'uk-local');
     }
     const words = saidOf(step, this.#sending, this.#words);
-    if (words !== undefined && (moves || step.step === 'code' || step.step === 'review' || step.step === 'never'))
-      announce(words);
+    // While it is looked for, the same screen says the same again and again.
+    const isNews = moves || (step.step === 'done' ? words !== this.#told : step.step !== 'unknown');
+    this.#told = words;
+    if (words !== undefined && isNews) announce(words);
     else if (step.step === 'starting' || step.step === 'confirming') announce(t('transfer.sending'));
     this.#count();
     this.#host.changed(moves ? 'new-screen' : step.step === 'code' && step.fault ? 'asks' : 'stays');
