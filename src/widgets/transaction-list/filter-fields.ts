@@ -31,7 +31,9 @@ export function renderFilterFields(
   const all = { value: '', label: t('transactions.any') };
   const plain = (values: readonly string[], word = (value: string): string => value): readonly Option[] =>
     values.map((value) => ({ value, label: word(value) }));
-  const found = items.map(({ amount }) => amount.currency).filter((currency) => /^[A-Z]{3}$/.test(currency));
+  // Each currency is judged once, not each transaction.
+  const used = new Set(items.map(({ amount }) => amount.currency));
+  const found = [...used].filter((currency) => /^[A-Z]{3}$/.test(currency));
   return html`
     ${renderSelect(
       'period',

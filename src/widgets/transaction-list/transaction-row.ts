@@ -77,35 +77,47 @@ export const titleOf = (transaction: Transaction, t: ElementTools['t']): string 
 
 const shownIf = (text: string | undefined): string | undefined => (text === undefined ? undefined : shownText(text));
 
-/** One line: who, when, how much, and how far it has come unless that is simply done. */
-function renderRow(transaction: Transaction, view: RowView): TemplateResult {
+/**
+ * One line: who, when, how much, and how far it has come unless that is simply done. One template, and texts as properties:
+ * among thousands of rows every marker in the document counts.
+ */
+function renderRow(transaction: Transaction, view: RowView, details: unknown): TemplateResult {
   const { t, locale, timeZone, order, columns, hostText, reason } = view;
-  const { status, amount, direction, createdAt } = transaction;
+  const { id, status, amount, direction, createdAt } = transaction;
   const why = reason(transaction);
-  return html`
-    <span class="who">
-      <span class="name" part=${PARTS.title}><bdi>${titleOf(transaction, t)}</bdi></span>
-      <span class="hint" part=${PARTS.hint}
-        ><bdi
-          ><time datetime=${createdAt}
-            >${formatInstant(createdAt, locale, timeZone, order === 'amount' ? 'day' : 'time')}</time
-          ></bdi
-        >${why === undefined ? nothing : ` · ${why}`}</span
-      >
-      ${columns.map((column) => {
-        const text = hostText(column, transaction);
-        return text === ''
-          ? nothing
-          : html`<span class="hint" part=${PARTS.hint}>${column.label}: <bdi>${text}</bdi></span>`;
-      })}
-    </span>
-    <span class="how">
-      <bdi class="amount ${direction} ${isNothingMoved(transaction) ? 'void' : ''}"
-        >${formatSignedMoney(amount, direction, locale)}</bdi
-      >
-      ${status === 'approved' ? nothing : renderBadge(t(`transaction.status.${status}`), TONES[status])}
-    </span>
-  `;
+  return html`<div role="listitem" class="item" part=${PARTS.item}>
+    <button type="button" class="row" data-id=${id} aria-expanded=${details === undefined ? 'false' : 'true'}>
+      <span class="who">
+        <span class="name" part=${PARTS.title}><bdi .textContent=${titleOf(transaction, t)}></bdi></span>
+        <span class="hint" part=${PARTS.hint}
+          ><bdi
+            ><time
+              datetime=${createdAt}
+              .textContent=${formatInstant(createdAt, locale, timeZone, order === 'amount' ? 'day' : 'time')}
+            ></time></bdi
+          >${why === undefined ? nothing : ` · ${why}`}</span
+        >
+        ${
+          columns.length === 0
+            ? nothing
+            : columns.map((column) => {
+                const text = hostText(column, transaction);
+                return text === ''
+                  ? nothing
+                  : html`<span class="hint" part=${PARTS.hint}>${column.label}: <bdi>${text}</bdi></span>`;
+              })
+        }
+      </span>
+      <span class="how">
+        <bdi
+          class="amount ${direction} ${isNothingMoved(transaction) ? 'void' : ''}"
+          .textContent=${formatSignedMoney(amount, direction, locale)}
+        ></bdi>
+        ${status === 'approved' ? nothing : renderBadge(t(`transaction.status.${status}`), TONES[status])}
+      </span>
+    </button>
+    ${details ?? nothing}
+  </div>`;
 }
 
 /** The words a group stands under. */
@@ -128,19 +140,8 @@ export const renderChunk = (
         const heading = headingOf(group, view);
         return html`${group.first ? html`<h3 class="day">${heading}</h3>` : nothing}
           <div role="list" class="list" part=${PARTS.list} aria-label=${heading}>
-            ${group.rows.map(
-              (transaction) =>
-                html`<div role="listitem" class="item" part=${PARTS.item}>
-                  <button
-                    type="button"
-                    class="row"
-                    data-id=${transaction.id}
-                    aria-expanded=${transaction.id === opened?.id ? 'true' : 'false'}
-                  >
-                    ${renderRow(transaction, view)}
-                  </button>
-                  ${transaction.id === opened?.id ? opened.details : nothing}
-                </div>`,
+            ${group.rows.map((transaction) =>
+              renderRow(transaction, view, transaction.id === opened?.id ? opened.details : undefined),
             )}
           </div>`;
       }),
