@@ -267,8 +267,8 @@ describe('What a transfer form shows', () => {
       '/src/internal/sending.ts': [['order: deepFreeze(order) }', 'order }']],
       '/src/widgets/transfer-form/flow.ts': [
         [
-          'this.#entry.fromHost(values, this.#host.locale());',
-          `this.#entry.fromHost(values, this.#host.locale());
+          'this.#details.entry.fromHost(values, this.#host.locale());',
+          `this.#details.entry.fromHost(values, this.#host.locale());
            const { step } = this.#sending;
            if (step.step === "starting" && values.reference) step.order.reference = values.reference;`,
         ],

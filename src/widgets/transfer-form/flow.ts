@@ -1,27 +1,17 @@
-import { nothing, type TemplateResult } from 'lit';
-import type { Account } from '../../domain/account.js';
-import { writeAmount } from '../../domain/amount-entry.js';
-import type { Beneficiary } from '../../domain/beneficiary.js';
+import { nothing } from 'lit';
 import { readCode } from '../../domain/code-entry.js';
-import { checkIban } from '../../domain/iban.js';
-import { readPaste } from '../../domain/payee-paste.js';
 import { secondsLeft } from '../../domain/sign-in.js';
 import type { TransferOrder } from '../../domain/transfer.js';
-import type { DraftField } from '../../domain/transfer-draft.js';
-import { draftNeedsAddress, faultsOf, type TransferFacts } from '../../domain/transfer-rules.js';
 import { cooldownLeft } from '../../internal/code-cooldown.js';
 import type { ElementTools } from '../../internal/giro-element.js';
-import { newRequestId } from '../../internal/request-id.js';
 import { screenOf, Sending } from '../../internal/sending.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { Receipt } from '../receipt.js';
 import { renderRefusal } from '../refusal.js';
-import type { SendingFlow, SendingHost } from '../sending-widget.js';
-import { pastedWords, renderDetails, warningWords } from './details-view.js';
-import { Entry, type HostInput } from './entry.js';
-import { faultWords, platformWords, refusedFields } from './fault-words.js';
-import { askPlatform } from './platform-checks.js';
-import { Quotes } from './quotes.js';
+import type { SendingFlow } from '../sending-widget.js';
+import { Details, type DetailsHost } from './details.js';
+import { warningWords } from './details-view.js';
+import type { HostInput } from './entry.js';
 import { saidOf } from './said.js';
 import {
   doneTitle,
@@ -35,34 +25,25 @@ import {
 } from './step-views.js';
 import { transferKind } from './transfer-kind.js';
 
-/** What the element gives. */
-export interface FlowHost extends SendingHost {
-  readonly payees: () => readonly Beneficiary[];
-  readonly rereadPayees: () => Promise<readonly Beneficiary[]>;
-}
-
-/** A transfer as one element does it: what is typed, which step it is at, and what that looks like. */
+/** A transfer as one element does it: which step it is at, and what that looks like. */
 export class TransferFlow implements SendingFlow {
   readonly #tools: ElementTools;
-  readonly #host: FlowHost;
-  readonly #entry = new Entry();
+  readonly #host: DetailsHost;
+  readonly #details: Details;
   readonly #sending: Sending<TransferOrder>;
   readonly #receipt: Receipt;
-  readonly #quotes: Quotes;
   #code = '';
   #tick: ReturnType<typeof setInterval> | undefined;
-  /** What a refused order was, so that its refusal is drawn at the right fields. */
-  #isRefusedShown = false;
   /** What a screen reader was last told of the step. */
   #told: string | undefined;
 
-  constructor(tools: ElementTools, host: FlowHost) {
+  constructor(tools: ElementTools, host: DetailsHost) {
     this.#tools = tools;
     this.#host = host;
     const redraw = (): void => {
       host.changed('stays');
     };
-    this.#quotes = new Quotes(redraw);
+    this.#details = new Details(tools, host, () => this.#sending.step.step !== 'details');
     this.#receipt = new Receipt(tools, host, redraw);
     this.#sending = new Sending(transferKind(tools), tools, (moves) => {
       this.#stepChanged(moves);
@@ -80,13 +61,13 @@ export class TransferFlow implements SendingFlow {
     const { scope = '' } = this.#tools.live()?.client ?? {};
     const order = await this.#sending.follow(`${scope} ${this.#host.accountId() ?? ''}`);
     if (!order) return;
-    this.#entry.fromOrder(order, this.#host.locale());
+    this.#details.entry.fromOrder(order, this.#host.locale());
     this.#host.changed('stays');
   }
 
   disconnect(): void {
     this.#sending.stop();
-    this.#quotes.stop();
+    this.#details.stop();
     clearInterval(this.#tick);
     this.#tick = undefined;
   }
@@ -94,7 +75,7 @@ export class TransferFlow implements SendingFlow {
   /** Somebody else uses the page. */
   drop(): void {
     this.#code = '';
-    this.#entry.clear();
+    this.#details.entry.clear();
     this.#receipt.drop();
     this.#sending.drop();
   }
@@ -106,7 +87,7 @@ export class TransferFlow implements SendingFlow {
     input: HostInput,
   ): void {
     const values = Object.fromEntries(names.map((name) => [name, input[name as keyof HostInput]])) as HostInput;
-    this.#entry.fromHost(values, this.#host.locale());
+    this.#details.entry.fromHost(values, this.#host.locale());
     if (isChange) this.#sending.change();
   }
 
@@ -120,7 +101,7 @@ export class TransferFlow implements SendingFlow {
     if (!this.#sending.fresh()) return;
     this.#tools.announce(''); // what became of the one before is no news any more
     this.#code = '';
-    this.#entry.clear();
+    this.#details.entry.clear();
     this.#host.refill();
     this.#host.changed('stays');
   }
@@ -133,7 +114,7 @@ export class TransferFlow implements SendingFlow {
   async submit(): Promise<void> {
     switch (this.#sending.step.step) {
       case 'details':
-        await this.#sending.review(async () => await this.#make());
+        await this.#sending.review(async () => await this.#details.make(this.#sending));
         return;
       case 'review':
         await this.#sending.confirm();
@@ -152,55 +133,6 @@ export class TransferFlow implements SendingFlow {
     else await this.#sending.giveCode(code);
   }
 
-  /** Checks what is typed, here and with the platform, and makes the order it means. */
-  async #make(): Promise<TransferOrder | undefined> {
-    const entry = this.#entry;
-    const client = this.#tools.live()?.client;
-    const source = this.#source;
-    entry.faults = faultsOf(entry.draft, this.#facts);
-    entry.refused = [];
-    if (!client || !source || Object.keys(entry.faults).length > 0) {
-      this.#asks();
-      return;
-    }
-    const draft = entry.draft;
-    const { refused, isSepa } = await askPlatform(client, draft, source.id);
-    entry.faults = faultsOf(draft, { ...this.#facts, isSepa });
-    entry.refused = refused;
-    if (refused.length > 0 || Object.keys(entry.faults).length > 0) {
-      this.#asks();
-      return;
-    }
-    const order = entry.order(source, this.#host.accounts(), this.#host.nameOf, {
-      locale: this.#host.locale(),
-      requestId: newRequestId(),
-    });
-    if (!order) {
-      this.#asks();
-      return;
-    }
-    const twins = await this.#sending.duplicates(order);
-    const payees = draft.beneficiaryId === undefined ? [] : await this.#host.rereadPayees();
-    entry.warn(twins, payees, entry.warnings);
-    if (entry.open.length > 0) {
-      this.#tools.announce(
-        [this.#tools.t('transfer.warnings'), ...entry.open.map((one) => warningWords(one, this.#words))].join(' '),
-      );
-      this.#asks(false);
-      return;
-    }
-    this.#sending.acknowledge(twins);
-    return order;
-  }
-
-  #asks(isFault = true): undefined {
-    if (isFault) this.#tools.announce(this.#tools.t('transfer.fault.summary'));
-    setTimeout(() => {
-      this.#host.changed('asks'); // once the step is back
-    });
-    return undefined;
-  }
-
   /** Draws the step. */
   render(): unknown {
     const { step } = this.#sending;
@@ -214,7 +146,7 @@ export class TransferFlow implements SendingFlow {
     switch (step.step) {
       case 'details':
       case 'checking':
-        return this.#renderDetails(step.step === 'checking');
+        return this.#details.render(this.#detailsNews(), () => void this.submit());
       case 'review':
       case 'starting':
         return renderReview(step, view, {
@@ -271,112 +203,6 @@ export class TransferFlow implements SendingFlow {
     }
   }
 
-  #renderDetails(busy: boolean): TemplateResult {
-    const { t } = this.#tools;
-    const entry = this.#entry;
-    const source = this.#source;
-    if (source && entry.draft.currency === '') entry.draft = { ...entry.draft, currency: source.currency };
-    const locale = this.#host.locale();
-    this.#quotes.follow(this.#tools.live()?.client, source, entry.draft, entry.amountIn(locale));
-    const edit = (act: () => void) => (): void => {
-      if (!busy) act();
-      this.#isRefusedShown = false;
-      this.#host.changed('stays');
-    };
-    return renderDetails({
-      t,
-      locale,
-      entry,
-      accounts: this.#host.accounts(),
-      isSourceGiven: this.#host.accountId() !== undefined,
-      source,
-      payees: this.#host.payees(),
-      nameOf: this.#host.nameOf,
-      errorOf: (field) => this.#errorOf(field),
-      needsAddress: draftNeedsAddress(entry.draft, this.#facts) && this.#isAddressTime,
-      fee: this.#isFeeAsked ? { money: this.#quotes.fee, isAsking: this.#quotes.isAskingFee } : undefined,
-      news: this.#detailsNews(),
-      busy,
-      set: (field, value) => {
-        edit(() => {
-          entry.set(field, value);
-          const own = field === 'accountId' ? this.#host.accounts().find(({ id }) => id === value) : undefined;
-          if (own) entry.set('currency', own.currency); // it takes no other
-        })();
-      },
-      setMode: (mode) => {
-        edit(() => {
-          entry.setMode(mode);
-        })();
-      },
-      choose: (payee) => {
-        edit(() => {
-          entry.choose(payee);
-        })();
-      },
-      search: (text) => {
-        edit(() => {
-          entry.search = text;
-        })();
-      },
-      chooseSource: (id) => {
-        edit(() => {
-          entry.sourceId = id;
-          entry.warnings = [];
-          entry.faults = {};
-        })();
-      },
-      pasted: this.#pasted,
-      accept: (warning, isAccepted) => {
-        edit(() => {
-          entry.accept(warning, isAccepted);
-        })();
-      },
-      submit: () => void this.submit(),
-    });
-  }
-
-  /** The account that pays: the host's, the person's choice, else the first. */
-  get #source(): Account | undefined {
-    const given = this.#host.accountId();
-    const accounts = this.#host.accounts();
-    if (given !== undefined) return accounts.find(({ id }) => id === given);
-    return accounts.find(({ id }) => id === this.#entry.sourceId) ?? accounts[0];
-  }
-
-  get #facts(): TransferFacts {
-    const { fee, isSepa } = this.#quotes;
-    const source = this.#source;
-    return {
-      locale: this.#host.locale(),
-      source,
-      isSepa,
-      ...(fee && fee.currency === source?.currency ? { fee: fee.amount } : {}),
-    };
-  }
-
-  /** An address is asked for once it is known where the money goes. */
-  get #isAddressTime(): boolean {
-    const { payeeKind, iban, number } = this.#entry.draft;
-    return payeeKind === 'iban' ? checkIban(iban).kind === 'iban' : number !== '';
-  }
-
-  get #isFeeAsked(): boolean {
-    return (
-      this.#source?.api === 'banking-v2' &&
-      this.#entry.draft.payeeKind !== 'account' &&
-      (this.#quotes.isAskingFee || this.#entry.amountIn(this.#host.locale()) !== undefined)
-    );
-  }
-
-  #errorOf(field: DraftField): string | undefined {
-    const { t } = this.#tools;
-    const { faults, draft, refused } = this.#entry;
-    const fault = faults[field];
-    if (fault) return faultWords(fault, draft.currency, this.#host.locale(), t);
-    return refused.includes(field) ? platformWords(field, t) : undefined;
-  }
-
   #detailsNews(): unknown {
     const { step } = this.#sending;
     const news = step.step === 'details' ? step.news : undefined;
@@ -388,7 +214,7 @@ export class TransferFlow implements SendingFlow {
       case 'restarted':
         return renderNotice({ tone: 'info', text: t(`transfer.news.${news}`) });
       case 'refused':
-        return this.#isRefusedShown ? this.#failure(t('transfer.news.refused')) : nothing;
+        return this.#details.isRefusedShown ? this.#failure(t('transfer.news.refused')) : nothing;
       case 'unchecked':
         return this.#failure(t('transfer.news.unchecked'));
     }
@@ -425,37 +251,13 @@ export class TransferFlow implements SendingFlow {
     return { ...this.#words, from: account ? this.#host.nameOf(account) : (id ?? '') };
   }
 
-  /** A pasted invoice line, QR text or IBAN fills what it holds; any other text goes where it was pasted. */
-  readonly #pasted = (event: ClipboardEvent): void => {
-    if (this.#sending.step.step !== 'details') return;
-    const paste = readPaste(event.clipboardData?.getData('text') ?? '', this.#host.locale());
-    if (!paste) return;
-    const { iban, bic, name, amount, reference, unclear } = paste;
-    const values = {
-      ...(iban === undefined ? {} : { iban }),
-      ...(bic === undefined ? {} : { bic }),
-      ...(name === undefined ? {} : { name }),
-      ...(amount === undefined
-        ? {}
-        : { currency: amount.currency, amount: writeAmount(amount.amount, amount.currency, this.#host.locale()) }),
-      ...(reference === undefined ? {} : { reference }),
-    };
-    if (!this.#entry.fill(values, unclear.includes('amount'))) return;
-    event.preventDefault();
-    this.#tools.announce(pastedWords(this.#entry, this.#tools.t) ?? '');
-    this.#host.changed('stays');
-  };
-
   /** Says what a screen reader's user does not see, and moves the keyboard. */
   #stepChanged(moves: boolean): void {
     const { step, error } = this.#sending;
     const { t, announce } = this.#tools;
     if (step.step !== 'code' && step.step !== 'confirming' && step.step !== 'resending') this.#code = '';
     if (step.step !== 'done') this.#receipt.forget();
-    if (step.step === 'details' && step.news === 'refused' && moves && error) {
-      this.#isRefusedShown = true;
-      this.#entry.refused = refusedFields(error, this.#entry.draft.payeeKind === 'uk-local');
-    }
+    if (step.step === 'details' && step.news === 'refused' && moves && error) this.#details.showRefusal(error);
     const words = saidOf(step, this.#sending, this.#words);
     // While it is looked for, the same screen says the same again and again.
     const isNews = moves || (step.step === 'done' ? words !== this.#told : step.step !== 'unknown');

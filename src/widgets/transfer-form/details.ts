@@ -1,0 +1,239 @@
+import type { TemplateResult } from 'lit';
+import type { GiroError } from '../../api/errors.js';
+import type { Account } from '../../domain/account.js';
+import { writeAmount } from '../../domain/amount-entry.js';
+import type { Beneficiary } from '../../domain/beneficiary.js';
+import { checkIban } from '../../domain/iban.js';
+import { readPaste } from '../../domain/payee-paste.js';
+import type { TransferOrder } from '../../domain/transfer.js';
+import type { DraftField } from '../../domain/transfer-draft.js';
+import { draftNeedsAddress, faultsOf, type TransferFacts } from '../../domain/transfer-rules.js';
+import type { ElementTools } from '../../internal/giro-element.js';
+import { newRequestId } from '../../internal/request-id.js';
+import type { Sending } from '../../internal/sending.js';
+import type { SendingHost } from '../sending-widget.js';
+import { pastedWords, renderDetails, warningWords } from './details-view.js';
+import { Entry } from './entry.js';
+import { faultWords, platformWords, refusedFields } from './fault-words.js';
+import { askPlatform } from './platform-checks.js';
+import { Quotes } from './quotes.js';
+
+/** What the element gives. */
+export interface DetailsHost extends SendingHost {
+  readonly payees: () => readonly Beneficiary[];
+  readonly rereadPayees: () => Promise<readonly Beneficiary[]>;
+}
+
+/** What is typed of a transfer, what is wrong with it here and at the platform, and the order it means. */
+export class Details {
+  readonly entry = new Entry();
+  /** True as long as a refusal is about what stands in the fields. */
+  isRefusedShown = false;
+  readonly #tools: ElementTools;
+  readonly #host: DetailsHost;
+  readonly #isBusy: () => boolean;
+  readonly #quotes: Quotes;
+
+  /** `isBusy`: while what is typed is checked nothing can be changed. */
+  constructor(tools: ElementTools, host: DetailsHost, isBusy: () => boolean) {
+    this.#tools = tools;
+    this.#host = host;
+    this.#isBusy = isBusy;
+    this.#quotes = new Quotes(() => {
+      host.changed('stays');
+    });
+  }
+
+  /** Asks the platform nothing any more. */
+  stop(): void {
+    this.#quotes.stop();
+  }
+
+  /** The platform refused the order: it is shown at the fields it is about. */
+  showRefusal(error: GiroError): void {
+    this.isRefusedShown = true;
+    this.entry.refused = refusedFields(error, this.entry.draft.payeeKind === 'uk-local');
+  }
+
+  /** Checks what is typed, here and with the platform, and makes the order it means. */
+  async make(sending: Pick<Sending<TransferOrder>, 'duplicates' | 'acknowledge'>): Promise<TransferOrder | undefined> {
+    const entry = this.entry;
+    const client = this.#tools.live()?.client;
+    const source = this.#source;
+    entry.faults = faultsOf(entry.draft, this.#facts);
+    entry.refused = [];
+    if (!client || !source || Object.keys(entry.faults).length > 0) {
+      this.#asks();
+      return;
+    }
+    const draft = entry.draft;
+    const { refused, isSepa } = await askPlatform(client, draft, source.id);
+    entry.faults = faultsOf(draft, { ...this.#facts, isSepa });
+    entry.refused = refused;
+    if (refused.length > 0 || Object.keys(entry.faults).length > 0) {
+      this.#asks();
+      return;
+    }
+    const order = entry.order(source, this.#host.accounts(), this.#host.nameOf, {
+      locale: this.#host.locale(),
+      requestId: newRequestId(),
+    });
+    if (!order) {
+      this.#asks();
+      return;
+    }
+    const twins = await sending.duplicates(order);
+    const payees = draft.beneficiaryId === undefined ? [] : await this.#host.rereadPayees();
+    entry.warn(twins, payees, entry.warnings);
+    if (entry.open.length > 0) {
+      this.#tools.announce(
+        [this.#tools.t('transfer.warnings'), ...entry.open.map((one) => warningWords(one, this.#words))].join(' '),
+      );
+      this.#asks(false);
+      return;
+    }
+    sending.acknowledge(twins);
+    return order;
+  }
+
+  #asks(isFault = true): undefined {
+    if (isFault) this.#tools.announce(this.#tools.t('transfer.fault.summary'));
+    setTimeout(() => {
+      this.#host.changed('asks'); // once the step is back
+    });
+    return undefined;
+  }
+
+  /** Draws the form; `news` stands above it, `submit` is its main button. */
+  render(news: unknown, submit: () => void): TemplateResult {
+    const busy = this.#isBusy();
+    const { t } = this.#tools;
+    const entry = this.entry;
+    const source = this.#source;
+    if (source && entry.draft.currency === '') entry.draft = { ...entry.draft, currency: source.currency };
+    const locale = this.#host.locale();
+    this.#quotes.follow(this.#tools.live()?.client, source, entry.draft, entry.amountIn(locale));
+    const edit = (act: () => void) => (): void => {
+      if (!busy) act();
+      this.isRefusedShown = false;
+      this.#host.changed('stays');
+    };
+    return renderDetails({
+      t,
+      locale,
+      entry,
+      accounts: this.#host.accounts(),
+      isSourceGiven: this.#host.accountId() !== undefined,
+      source,
+      payees: this.#host.payees(),
+      nameOf: this.#host.nameOf,
+      errorOf: (field) => this.#errorOf(field),
+      needsAddress: draftNeedsAddress(entry.draft, this.#facts) && this.#isAddressTime,
+      fee: this.#isFeeAsked ? { money: this.#quotes.fee, isAsking: this.#quotes.isAskingFee } : undefined,
+      news,
+      busy,
+      set: (field, value) => {
+        edit(() => {
+          entry.set(field, value);
+          const own = field === 'accountId' ? this.#host.accounts().find(({ id }) => id === value) : undefined;
+          if (own) entry.set('currency', own.currency); // it takes no other
+        })();
+      },
+      setMode: (mode) => {
+        edit(() => {
+          entry.setMode(mode);
+        })();
+      },
+      choose: (payee) => {
+        edit(() => {
+          entry.choose(payee);
+        })();
+      },
+      search: (text) => {
+        edit(() => {
+          entry.search = text;
+        })();
+      },
+      chooseSource: (id) => {
+        edit(() => {
+          entry.sourceId = id;
+          entry.warnings = [];
+          entry.faults = {};
+        })();
+      },
+      pasted: this.#pasted,
+      accept: (warning, isAccepted) => {
+        edit(() => {
+          entry.accept(warning, isAccepted);
+        })();
+      },
+      submit,
+    });
+  }
+
+  /** The account that pays: the host's, the person's choice, else the first. */
+  get #source(): Account | undefined {
+    const given = this.#host.accountId();
+    const accounts = this.#host.accounts();
+    if (given !== undefined) return accounts.find(({ id }) => id === given);
+    return accounts.find(({ id }) => id === this.entry.sourceId) ?? accounts[0];
+  }
+
+  get #facts(): TransferFacts {
+    const { fee, isSepa } = this.#quotes;
+    const source = this.#source;
+    return {
+      locale: this.#host.locale(),
+      source,
+      isSepa,
+      ...(fee && fee.currency === source?.currency ? { fee: fee.amount } : {}),
+    };
+  }
+
+  /** An address is asked for once it is known where the money goes. */
+  get #isAddressTime(): boolean {
+    const { payeeKind, iban, number } = this.entry.draft;
+    return payeeKind === 'iban' ? checkIban(iban).kind === 'iban' : number !== '';
+  }
+
+  get #isFeeAsked(): boolean {
+    return (
+      this.#source?.api === 'banking-v2' &&
+      this.entry.draft.payeeKind !== 'account' &&
+      (this.#quotes.isAskingFee || this.entry.amountIn(this.#host.locale()) !== undefined)
+    );
+  }
+
+  #errorOf(field: DraftField): string | undefined {
+    const { t } = this.#tools;
+    const { faults, draft, refused } = this.entry;
+    const fault = faults[field];
+    if (fault) return faultWords(fault, draft.currency, this.#host.locale(), t);
+    return refused.includes(field) ? platformWords(field, t) : undefined;
+  }
+
+  get #words(): { readonly t: ElementTools['t']; readonly locale: string } {
+    return { t: this.#tools.t, locale: this.#host.locale() };
+  }
+
+  /** A pasted invoice line, QR text or IBAN fills what it holds; any other text goes where it was pasted. */
+  readonly #pasted = (event: ClipboardEvent): void => {
+    if (this.#isBusy()) return;
+    const paste = readPaste(event.clipboardData?.getData('text') ?? '', this.#host.locale());
+    if (!paste) return;
+    const { iban, bic, name, amount, reference, unclear } = paste;
+    const values = {
+      ...(iban === undefined ? {} : { iban }),
+      ...(bic === undefined ? {} : { bic }),
+      ...(name === undefined ? {} : { name }),
+      ...(amount === undefined
+        ? {}
+        : { currency: amount.currency, amount: writeAmount(amount.amount, amount.currency, this.#host.locale()) }),
+      ...(reference === undefined ? {} : { reference }),
+    };
+    if (!this.entry.fill(values, unclear.includes('amount'))) return;
+    event.preventDefault();
+    this.#tools.announce(pastedWords(this.entry, this.#tools.t) ?? '');
+    this.#host.changed('stays');
+  };
+}
