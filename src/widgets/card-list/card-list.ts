@@ -130,6 +130,13 @@ export class GiroCardList extends GiroWidget {
     if (value?.after !== undefined && this.#more === 'ready' && this.#isSparse(value)) void this.#readMore(value);
   }
 
+  protected override personChanged(): void {
+    this.#chosen = this.selected || undefined;
+    this.#opened = undefined;
+    this.#more = 'ready';
+    this.#moreOf = { live: this.live, accountId: this.accountId }; // what is under way was asked by the person before
+  }
+
   protected override failures(): readonly (GiroError | undefined)[] {
     return [this.#cards.error, typeof this.#more === 'object' ? this.#more : undefined];
   }

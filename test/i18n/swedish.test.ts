@@ -1,0 +1,27 @@
+import { expect } from 'chai';
+import * as convert from '../../src/i18n/en-convert.js';
+import * as transactions from '../../src/i18n/en-transactions.js';
+import * as transfer from '../../src/i18n/en-transfer.js';
+import * as common from '../../src/i18n/en.js';
+import type { MessageKey } from '../../src/i18n/messages.js';
+import { messages as swedish } from '../../src/i18n/sv.js';
+
+const ENGLISH = Object.fromEntries(
+  [common, convert, transactions, transfer].flatMap((file) => Object.values(file).flatMap(Object.entries<string>)),
+) as Readonly<Record<MessageKey, string>>;
+
+/** A card is neuter and a payee is not, so that their adjective differs. */
+const BENT: ReadonlySet<string> = new Set(['Active']);
+
+describe('the Swedish texts', () => {
+  it('call one thing by one name, wherever the English ones do', () => {
+    const names = Map.groupBy(Object.keys(ENGLISH) as MessageKey[], (key) => ENGLISH[key]);
+    expect(names.size).to.be.greaterThan(400);
+    const several = [...names]
+      .filter(([english]) => !BENT.has(english))
+      .map(([english, keys]) => [english, new Set(keys.map((key) => swedish[key]))] as const)
+      .filter(([, spellings]) => spellings.size > 1)
+      .map(([english, spellings]) => `${english}: ${[...spellings].join(' / ')}`);
+    expect(several).to.deep.equal([]);
+  });
+});
