@@ -2,12 +2,20 @@ import { expect } from 'chai';
 import { LitElement, type CSSResultOrNative } from 'lit';
 import {
   GiroAccountList,
+  GiroActivateCard,
+  GiroBeneficiaryList,
+  GiroCardDetails,
   GiroCardList,
   GiroConvertForm,
   GiroFreezeToggle,
+  GiroOrderCard,
+  GiroReportCard,
   GiroStatementDownload,
+  GiroTransactionList,
   GiroTransferForm,
 } from '../../src/index.js';
+import { PEOPLE } from '../../src/sandbox/people.js';
+import { uuid } from '../../src/sandbox/seed.js';
 import { PARTS } from '../../src/styles/parts.js';
 import { expectConsole } from '../support/console.js';
 import {
@@ -29,17 +37,24 @@ import {
 interface Contract {
   readonly tag:
     | 'giro-account-list'
+    | 'giro-activate-card'
     | 'giro-beneficiary-list'
+    | 'giro-card-details'
     | 'giro-card-list'
     | 'giro-convert-form'
     | 'giro-freeze-toggle'
+    | 'giro-order-card'
+    | 'giro-report-card'
     | 'giro-statement-download'
+    | 'giro-transaction-list'
     | 'giro-transfer-form';
   readonly element: CustomElementConstructor & { readonly elementStyles?: readonly CSSResultOrNative[] };
   /** What a host sets so that there is something to see: attribute, property, value, and another value that shows. */
   readonly input: (
     stage: Stage,
   ) => readonly (readonly [attribute: string, property: string, value: string, other: string])[];
+  /** Attributes it can't do without, and that show nothing. */
+  readonly given?: Readonly<Record<string, string>>;
   /** In the shadow root once it shows something. */
   readonly ready: string;
   /** Host input of a wrong type. */
@@ -51,6 +66,9 @@ const EVERYDAY = 'S1Q8+PW84';
 const RESERVE = 'Rsv+2Eur';
 /** Of which money can be converted. */
 const [EXCHANGE, HOUSEHOLD] = ['Fx+3/Eur', 'HkZ/4T6eD'] as const;
+
+const [ALMA] = PEOPLE;
+const payee = (name: string): string => uuid(`beneficiary:${ALMA.corporationId}/${name}`);
 
 const ELEMENTS: readonly Contract[] = [
   {
@@ -112,6 +130,69 @@ const ELEMENTS: readonly Contract[] = [
     ready: '#amount',
     properties: ['accountId', 'amount', 'currency', 'payeeName', 'iban', 'bic', 'reference', 'saveFile'],
   },
+  {
+    tag: 'giro-transaction-list',
+    element: GiroTransactionList,
+    input: () => [
+      ['account-id', 'accountId', EVERYDAY, RESERVE],
+      ['time-zone', 'timeZone', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'],
+    ],
+    // Few enough for one call; a list that can go on does so by itself.
+    given: { from: new Date(Date.now() - 14 * 86_400_000).toISOString().slice(0, 10) },
+    ready: '.tools-place:has(form) ~ .rows[aria-busy=false]:not(:has(~ .more button)) [part~=item]',
+    properties: [
+      'cardId',
+      'accountId',
+      'status',
+      'currency',
+      'direction',
+      'from',
+      'to',
+      'timeZone',
+      'pageSize',
+      'columns',
+      'saveFile',
+    ],
+  },
+  {
+    tag: 'giro-beneficiary-list',
+    element: GiroBeneficiaryList,
+    input: () => [['selected', 'selected', payee('Mallbyrån'), payee('Musterspedition KG')]],
+    ready: '[role=listitem]',
+    properties: ['selected', 'timeZone'],
+  },
+  {
+    tag: 'giro-activate-card',
+    element: GiroActivateCard,
+    input: (stage) => [['card-id', 'cardId', stage.card('Everyday').id, stage.card('Groceries').id]],
+    ready: '[part=title] [part=badge]',
+    properties: ['cardId'],
+  },
+  {
+    tag: 'giro-report-card',
+    element: GiroReportCard,
+    input: (stage) => [['card-id', 'cardId', stage.card('Groceries').id, stage.card('Travel').id]],
+    ready: 'input[value=lost]',
+    properties: ['cardId'],
+  },
+  {
+    tag: 'giro-order-card',
+    element: GiroOrderCard,
+    input: () => [
+      ['account-id', 'accountId', ALMA.accounts[0]?.id ?? '', ''],
+      ['type', 'type', 'virtual', ''],
+    ],
+    given: { 'individual-id': ALMA.id },
+    ready: '#alias',
+    properties: ['accountId', 'individualId', 'type', 'company', 'cardholder'],
+  },
+  {
+    tag: 'giro-card-details',
+    element: GiroCardDetails,
+    input: (stage) => [['card-id', 'cardId', stage.card('Groceries').id, stage.card('Travel').id]],
+    ready: '[part=title]',
+    properties: ['cardId', 'revealSeconds'],
+  },
 ];
 
 type AnyElement = HTMLElement & { reload(): Promise<void>; readonly updateComplete: Promise<boolean> };
@@ -142,7 +223,7 @@ const WRONG = {
 
 let tags = 0;
 
-for (const { tag, element, input, ready, properties } of ELEMENTS)
+for (const { tag, element, input, given = {}, ready, properties } of ELEMENTS)
   describe(`${tag} keeps the contract`, () => {
     const isReady = async (shown: Element, how = '') =>
       until(
@@ -151,8 +232,13 @@ for (const { tag, element, input, ready, properties } of ELEMENTS)
       );
     const add = (stage: Stage, attributes: Readonly<Record<string, string>> = {}): AnyElement =>
       stage.add(tag, attributes);
-    const attributesOf = (stage: Stage) =>
-      Object.fromEntries(input(stage).map(([attribute, , value]) => [attribute, value] as const));
+    const attributesOf = (stage: Stage) => ({
+      ...given,
+      ...Object.fromEntries(input(stage).map(([attribute, , value]) => [attribute, value] as const)),
+    });
+    const setAll = (on: Element, attributes: Readonly<Record<string, string>>): void => {
+      for (const [attribute, value] of Object.entries(attributes)) on.setAttribute(attribute, value);
+    };
 
     it('is made by document.createElement without attributes or children', () => {
       const made = document.createElement(tag);
@@ -175,6 +261,7 @@ for (const { tag, element, input, ready, properties } of ELEMENTS)
             define: () => customElements.define(own, class extends element {}),
             insert: () => stage.provider.append(made),
             set: () => {
+              setAll(made, given);
               for (const [attribute, property, value] of input(stage))
                 if (as === 'attributes') made.setAttribute(attribute, value);
                 else Object.assign(made, { [property]: value });
@@ -269,7 +356,7 @@ for (const { tag, element, input, ready, properties } of ELEMENTS)
       await until(() => textOf(made).includes('There is no setup'), 'it says what it lacks');
       await made.reload();
       stage.provider.append(made);
-      for (const [attribute, , value] of input(stage)) made.setAttribute(attribute, value);
+      setAll(made, attributesOf(stage));
       await isReady(made);
       await stage.control.faults.add({ call: '*', do: { kind: 'wrong-shape' } });
       await made.reload();
@@ -293,6 +380,7 @@ for (const { tag, element, input, ready, properties } of ELEMENTS)
           expect(textOf(shown)).not.to.include('[object Object]');
           Object.assign(shown, { [property]: undefined });
         }
+      setAll(shown, given);
       for (const [, property, value] of input(stage)) Object.assign(shown, { [property]: value });
       await isReady(shown);
     });
@@ -337,7 +425,7 @@ for (const { tag, element, input, ready, properties } of ELEMENTS)
       const second = place(providerFor(other));
       const shown = add(one, attributesOf(one));
       const elsewhere = document.createElement(tag);
-      for (const [attribute, , value] of input(one)) elsewhere.setAttribute(attribute, value);
+      setAll(elsewhere, attributesOf(one));
       second.append(elsewhere);
       await Promise.all([isReady(shown), isReady(elsewhere)]);
       await other.control.log.clear();

@@ -67,8 +67,8 @@ export class GiroCardDetails extends OneCardWidget {
 
   protected override hostFault(): string | undefined {
     if (this.#isReplaced) return undefined;
-    const { revealSeconds } = this;
-    if (revealSeconds !== undefined && !(revealSeconds >= 1 && revealSeconds <= MOST_SECONDS))
+    const seconds: unknown = this.revealSeconds ?? undefined; // null once the attribute is taken away
+    if (seconds !== undefined && !(typeof seconds === 'number' && seconds >= 1 && seconds <= MOST_SECONDS))
       return `reveal-seconds must be a number from 1 to ${MOST_SECONDS}.`;
     return super.hostFault();
   }

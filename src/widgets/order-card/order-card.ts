@@ -61,9 +61,10 @@ export class GiroOrderCard extends GiroWidget {
   #isChanged = false;
 
   protected override hostFault(): string | undefined {
-    const { type, company, cardholder, individualId, client } = this;
+    const { company, cardholder, individualId, client } = this;
+    const type: unknown = this.type;
     if (type && type !== 'virtual' && type !== 'physical')
-      return `type="${type}" is not known; use "virtual" or "physical".`;
+      return `${typeof type === 'string' ? `type="${type}"` : 'This type'} is not known; use "virtual" or "physical".`;
     if (client?.options.cardsApi !== 'banking-v2')
       return individualId
         ? undefined
