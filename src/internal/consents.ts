@@ -58,8 +58,6 @@ export class ConsentController {
   #turn = 0;
   /** The state of the consent that is followed. */
   #state = '';
-  /** The person went Back: they may go there again, or consent elsewhere. */
-  #wentBack = false;
 
   constructor(tools: ElementTools, wish: Wish, changed: () => void) {
     this.#tools = tools;
@@ -76,7 +74,6 @@ export class ConsentController {
     this.#tab = tab;
     this.#turn += 1;
     this.#state = state;
-    this.#wentBack = false;
     const before = recallConsent(this.#wish.key);
     const round = before?.isOver === true ? before.round + 1 : 1;
     this.#happened({ event: 'challenged' });
@@ -123,7 +120,7 @@ export class ConsentController {
     this.#isStopped = false;
     const back = noteReturn();
     const record = recallConsent(this.#wish.key);
-    if (isWaiting(this.step) || this.#wentBack) this.#listen();
+    if (isWaiting(this.step)) this.#listen();
     if (!record || record.isOver || this.step.step !== 'none') return;
     this.#state = record.state;
     this.#happened({ event: 'taken-over' });
@@ -211,22 +208,20 @@ export class ConsentController {
       return;
     }
     const isExpired = record?.expiresAt !== undefined && Date.parse(record.expiresAt) < Date.now();
-    const isOver = occasion !== 'glance' || this.#wentBack;
+    const isOver = occasion === 'return'; // who went Back may go there again, or consent elsewhere
     this.#happened({ event: 'read', isMet, isOver, isExpired, isSpent: isSpent(key) });
     if (isWaiting(this.step)) {
       const missed = this.#takeMissed('glance'); // the person came back after this was asked
       if (missed !== 'glance') await this.#look(missed);
       return;
     }
-    this.#wentBack = this.step.step === 'not-yet' && (occasion === 'back' || (this.#wentBack && occasion === 'glance'));
-    if (!this.#wentBack) this.#deafen();
+    this.#deafen();
     this.#release();
     if (isMet) forgetConsent(key);
-    else if (occasion === 'return' && record && recallConsent(key)?.state === record.state)
-      keepConsent({ ...record, isOver: true });
-    if (!isMet && occasion !== 'glance') announce(t(END_WORDS[this.step.step as keyof typeof END_WORDS]));
-    // Who went Back may still go there again; and where nothing can be read nobody knows whether it was given.
-    if (record && !isOnlyAReturn && (isMet || occasion === 'return')) this.#tell(record, isMet);
+    else if (isOver && record && recallConsent(key)?.state === record.state) keepConsent({ ...record, isOver: true });
+    if (!isMet) announce(t(END_WORDS[this.step.step as keyof typeof END_WORDS]));
+    // Where nothing can be read nobody knows whether it was given.
+    if (record && !isOnlyAReturn && (isMet || isOver)) this.#tell(record, isMet);
   }
 
   #takeMissed(why: Occasion): Occasion {
@@ -282,7 +277,7 @@ export class ConsentController {
 
   /** The person looks at this tab again: perhaps they consented somewhere else. */
   readonly #seen = (): void => {
-    if (!document.hidden && (isWaiting(this.step) || this.#wentBack)) void this.#look('glance');
+    if (!document.hidden && isWaiting(this.step)) void this.#look('glance');
   };
 }
 

@@ -216,7 +216,9 @@ export const SECOND_PRESS_TWIN: Twin = {
 export const LOOK_TWIN: Twin = {
   guard: 'the look at what the platform says',
   edits: {
-    '/src/internal/consents.ts': [['isMet = await this.#wish.look();', 'isMet = (await this.#wish.look()) || true;']],
+    '/src/internal/consents.ts': [
+      ['isMet = await this.#wish.look(this.#state);', 'isMet = (await this.#wish.look()) || true;'],
+    ],
   },
 };
 
