@@ -382,9 +382,10 @@ export class Sending<O extends Sendable> {
     this.#changed(false);
     clearTimeout(this.#timer);
     try {
+      const asked = performance.now();
       const finding = await this.#kind.find(live.client, order, this.#sent.before);
       if (turn !== this.#turn || this.step.step !== 'unknown') return;
-      this.#found(live, order, finding);
+      this.#found(live, order, finding, asked);
     } catch (thrown) {
       if (turn !== this.#turn) return;
       const error = toGiroError(thrown);
@@ -399,7 +400,8 @@ export class Sending<O extends Sendable> {
     }
   }
 
-  #found(live: Live, order: O, finding: TransferFinding): void {
+  /** `asked`: of the monotonic clock; what comes after that is not in the answer, however long that takes. */
+  #found(live: Live, order: O, finding: TransferFinding, asked: number): void {
     const { refusal, at, lifetime } = this.#sent;
     switch (finding.step) {
       case 'found':
@@ -407,7 +409,7 @@ export class Sending<O extends Sendable> {
         break;
       case 'absent':
         if (refusal) this.#refused(order, refusal);
-        else if (performance.now() - at > mayArriveFor(lifetime)) {
+        else if (asked - at > mayArriveFor(lifetime)) {
           this.#forget();
           this.#happened({ event: 'absent' });
         }

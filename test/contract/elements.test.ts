@@ -137,8 +137,8 @@ const ELEMENTS: readonly Contract[] = [
       ['account-id', 'accountId', EVERYDAY, RESERVE],
       ['time-zone', 'timeZone', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'],
     ],
-    // Few enough for one call; a list that can go on does so by itself.
-    given: { from: new Date(Date.now() - 14 * 86_400_000).toISOString().slice(0, 10) },
+    // Few enough for one call, for a list that can go on does so by itself; none with a code, whose words come later.
+    given: { from: new Date(Date.now() - 14 * 86_400_000).toISOString().slice(0, 10), status: 'approved' },
     ready: '.tools-place:has(form) ~ .rows[aria-busy=false]:not(:has(~ .more button)) [part~=item]',
     properties: [
       'cardId',

@@ -45,6 +45,7 @@ function stage({
   const events: string[] = [];
   let [starts, confirmations] = [0, 0];
   let found: Transaction | undefined;
+  let late: Promise<unknown> | undefined;
   const next = (from: readonly unknown[], count: number): Promise<never> => {
     const answer = from[Math.min(count, from.length - 1)];
     return (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)) as Promise<never>;
@@ -77,7 +78,10 @@ function stage({
     isOrder: (order): order is Sendable => order !== undefined,
     start: () => next(answers, (starts += 1) - 1),
     confirm: () => next(confirms, (confirmations += 1) - 1),
-    find: () => Promise.resolve(found ? { step: 'found', transaction: found } : { step: 'absent' }),
+    find: async () => {
+      await late;
+      return found ? { step: 'found', transaction: found } : { step: 'absent' };
+    },
     isDuplicate: () => false,
     mayGo: () => true,
     created: () => told.push('created'),
@@ -95,6 +99,10 @@ function stage({
     confirmations: () => confirmations,
     arrives: () => {
       found = TRANSACTION;
+    },
+    /** Looks take as long as this. */
+    answersAfter: (what: Promise<unknown>) => {
+      late = what;
     },
   };
 }
@@ -130,6 +138,27 @@ describe('sending an order', () => {
     await on.sending.confirm();
     expect(on.sending.step.step).to.equal('unknown');
     expect(on.told).to.deep.equal(['unknown']);
+  });
+
+  it('takes an answer for what was so when it was asked for, however late it comes', async () => {
+    const on = stage({ answers: [LOST] });
+    await reviewed(on);
+    await on.sending.confirm();
+    await until(() => !on.sending.isLooking, 'the first look is over');
+    const answer = Promise.withResolvers<undefined>();
+    on.answersAfter(answer.promise);
+    const look = on.sending.look();
+    const realNow = performance.now.bind(performance);
+    performance.now = () => realNow() + 3_600_000;
+    try {
+      answer.resolve(undefined);
+      await look;
+      expect(on.sending.step.step).to.equal('unknown');
+      await on.sending.look();
+      expect(on.sending.step.step).to.equal('never');
+    } finally {
+      performance.now = realNow;
+    }
   });
 
   it('sends a code once, though the press is doubled and the first is refused in between', async () => {
