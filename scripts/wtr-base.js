@@ -86,7 +86,8 @@ export const configFor = (browser, { stress, certificate, ...more } = {}) => ({
     kitCommands(),
     platformServer(certificate),
   ],
-  testFramework: { config: { timeout: fullCounts ? 900_000 : 10_000 } },
+  // Long enough for the slowest engine on a busy machine; what hangs is still found.
+  testFramework: { config: { timeout: fullCounts ? 900_000 : 30_000 } },
   testsFinishTimeout: fullCounts ? 3_600_000 : 120_000,
   testRunnerHtml: (framework) => testPage(framework, stress),
   reporters: [reporter()],
