@@ -148,8 +148,10 @@ export const compactOf = (form: Element, field: string): string => valueOf(form,
 export function paste(form: Element, text: string, field = 'iban'): boolean {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text', text);
+  // Firefox takes no `clipboardData` from a script.
+  const event = new Event('paste', { bubbles: true, composed: true, cancelable: true });
   return inside(form, `#${field}`).dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }),
+    Object.defineProperty(event, 'clipboardData', { value: clipboardData }),
   );
 }
 
