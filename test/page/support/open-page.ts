@@ -19,7 +19,7 @@ export interface OpenPage {
   readonly puppeteer: Page | undefined;
   /** Runs a function in the page; it and its arguments go there as text and JSON. */
   evaluate<T, A extends readonly unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
-  /** Waits until a function in the page answers something true, and answers that; fails after 10 s with `what`. */
+  /** Waits until a function in the page answers something true, and answers that; fails after 30 s with `what`. */
   until<T, A extends readonly unknown[]>(what: string, run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   /** Goes to an address, as if it was typed. */
   goto(url: string): Promise<void>;
@@ -180,7 +180,7 @@ function pageOf(engine: Engine, driver: Driver): OpenPage {
     evaluate: async <T, A extends readonly unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A) =>
       (await driver.call(run.toString(), args)) as T,
     until: async (what, run, ...args) => {
-      const end = performance.now() + 10_000;
+      const end = performance.now() + 30_000; // long enough for a browser that starts on a busy machine
       for (;;) {
         const answer = await page.evaluate(run, ...args).catch((error: unknown) => {
           if (performance.now() > end) throw error;
@@ -188,7 +188,7 @@ function pageOf(engine: Engine, driver: Driver): OpenPage {
         });
         if (answer) return answer;
         if (performance.now() > end)
-          throw new Error(`${what}: not within 10 s. The page told: ${JSON.stringify(await page.told())}`);
+          throw new Error(`${what}: not within 30 s. The page told: ${JSON.stringify(await page.told())}`);
         await wait(20);
       }
     },
