@@ -222,3 +222,20 @@ export function lookPause(looks: number): number {
 
 /** Pauses between looks at a transfer that is not final yet, in milliseconds. */
 export const statusPause = (looks: number): number => Math.min(60_000, 2000 * 2 ** Math.min(looks, 5));
+
+/** Steps that look alike are one screen. */
+export function screenOf<O>(step: TransferStep<O>): 'details' | 'review' | 'code' | 'consent' | 'unknown' | 'done' {
+  switch (step.step) {
+    case 'checking':
+      return 'details';
+    case 'starting':
+      return 'review';
+    case 'confirming':
+    case 'resending':
+      return 'code';
+    case 'never':
+      return 'unknown';
+    default:
+      return step.step;
+  }
+}

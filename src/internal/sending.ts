@@ -10,6 +10,7 @@ import {
   lookPause,
   mayArriveFor,
   nextTransferStep,
+  screenOf,
   statusPause,
   type CodeFault,
   type TransferEvent,
@@ -18,6 +19,7 @@ import {
 import { readAccount, accountKey } from './accounts.js';
 import { noteCodeSent } from './code-cooldown.js';
 import { openConsentTab } from './consent-mark.js';
+import { deepFreeze } from './deep-freeze.js';
 import type { ElementTools } from './giro-element.js';
 import type { Live } from './live.js';
 import { hasList, isOfTheOrder, recentBookings, sendCarefully, type End } from './sending-call.js';
@@ -39,6 +41,7 @@ interface Sent {
 
 /** Presses are ignored for so long after a new screen came: the second half of a slow double click decides nothing. */
 const SETTLE_MS = 500;
+
 /**
  * Sends one order at a time, as the person decided it: one decision, one send. The step is the lock, taken before the first
  * `await`; an answer that is lost is looked up, never sent again by itself; removal aborts nothing.
@@ -190,25 +193,22 @@ export class Sending<O extends Sendable> {
   /** Another order is another decision. False while this one may still be under way. */
   fresh(): boolean {
     if (isBound(this.step)) return false;
-    this.#forget();
-    this.#known.clear();
-    this.twins = [];
-    this.error = undefined;
-    this.isLooking = false; // what is still looked at is nobody's any more
-    this.#turn += 1;
-    if (this.step.step !== 'details') this.#become({ step: 'details' });
+    this.#clear();
     return true;
   }
 
   /** Somebody else uses the page now: nothing of this is shown or kept any more. */
   drop(): void {
+    this.#clear();
+  }
+
+  #clear(): void {
     this.#forget();
     this.#known.clear();
     this.twins = [];
     this.error = undefined;
     this.isLooking = false; // what is still looked at is nobody's any more
     this.#turn += 1;
-    clearTimeout(this.#timer);
     this.#become({ step: 'details' });
   }
 
@@ -565,23 +565,6 @@ export class Sending<O extends Sendable> {
   }
 }
 
-/** Steps that look alike are one screen. */
-export function screenOf<O>(step: TransferStep<O>): 'details' | 'review' | 'code' | 'consent' | 'unknown' | 'done' {
-  switch (step.step) {
-    case 'checking':
-      return 'details';
-    case 'starting':
-      return 'review';
-    case 'confirming':
-    case 'resending':
-      return 'code';
-    case 'never':
-      return 'unknown';
-    default:
-      return step.step;
-  }
-}
-
 /** True for a page that was loaded again, or gone back to. Source: Navigation Timing, `type`. */
 function isSamePage(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
@@ -602,13 +585,4 @@ async function refresh(live: Live, { source }: Sendable, { accountIds = [] }: Tr
   await Promise.allSettled(
     touched.flatMap((id) => [readAccount(live, id), live.reread(`transactions {"of":{"accountId":"${id}"`)]),
   );
-}
-
-/** What was decided is what is sent: nobody can change it, not even by accident. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) deepFreeze(inner);
-  }
-  return value;
 }

@@ -4,7 +4,8 @@ import { canConvert, conversionFaultsOf } from '../../domain/conversion-rules.js
 import type { Money } from '../../domain/money.js';
 import type { ConversionOrder } from '../../domain/transfer.js';
 import type { ElementTools } from '../../internal/giro-element.js';
-import { screenOf, Sending } from '../../internal/sending.js';
+import { screenOf } from '../../domain/transfer-flow.js';
+import { Sending } from '../../internal/sending.js';
 import { Receipt } from '../receipt.js';
 import { renderRefusal } from '../refusal.js';
 import type { SendingFlow, SendingHost } from '../sending-widget.js';
