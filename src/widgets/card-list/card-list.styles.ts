@@ -197,6 +197,7 @@ export const styles = css`
   }
 
   .list .art-brand.visa {
+    max-inline-size: none;
     font-size: 20cqi;
   }
 
