@@ -56,24 +56,31 @@ const testPage = (framework, stress) => `<!doctype html>
 
 const SLOW = ['test/faults/transfer-faults.test.ts', 'test/faults/transfer-same.test.ts'];
 
+/** Whatever can be answered, at every call, and whatever can come between, at random: in one engine, with its twins. */
+const STRESS = [
+  'test/widgets/*-{answers,failures,interrupted,outcomes,shuffled}*.test.ts',
+  'test/widgets/{double-activation,latest-answer,person-switch,removal,shuffled-answers}.test.ts',
+];
+
 /** The files to run: of all, or of GIRO_TEST_FILES, every n-th from the k-th on where GIRO_TEST_PART is `k/n`. */
-function testFiles(hasFaults) {
+function testFiles(hasFaults, stress) {
   const { GIRO_TEST_FILES: named, GIRO_TEST_PART: part = '1/1' } = process.env;
   const [first, count] = part.split('/').map(Number);
   const left = ['test/node/**', 'test/page/**', ...(hasFaults ? [] : ['test/faults/**'])];
   // Minutes even at a tenth: by `npm run test:faults`, or by name.
   if (!fullCounts && !named?.includes('faults/transfer')) left.push(...SLOW);
+  if (!stress && !named) left.push(...STRESS);
   return globSync((named ?? 'test/**/*.test.ts').split(' '), { exclude: left })
     .toSorted()
     .filter((_, index) => index % count === first - 1);
 }
 
 /**
- * The configuration for one engine; `stress` says whether random runs are many there or only a few. With a `certificate`
+ * The configuration for one engine; `stress` says whether it is the one that random runs are many in. With a `certificate`
  * that the browser takes it runs the fault tests too: what they count is how Chromium sends.
  */
 export const configFor = (browser, { stress, certificate, ...more } = {}) => ({
-  files: testFiles(certificate !== undefined),
+  files: testFiles(certificate !== undefined, stress),
   // Two runs at once must not look for a free one at the same moment.
   ...(process.env.GIRO_TEST_PORT && { port: Number(process.env.GIRO_TEST_PORT) }),
   // 127.0.0.1: spelt out, or as localhost, the runner would listen on every interface of the machine.

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import {
-  casesHere,
   DELAYS,
   GARBLED,
   LOST,
@@ -97,7 +96,7 @@ describe('giro-activate-card, whatever is answered', () => {
     ['older', PATCH, ASKED_OLDER],
     ['current', START, STARTED],
   ] as const) {
-    it(`to ${call}, ${edition} edition, sends nobody anywhere, says what is true, and can be done again (${casesHere(cases).length} answers)`, async () => {
+    it(`to ${call}, ${edition} edition, sends nobody anywhere, says what is true, and can be done again (${cases.length} answers)`, async () => {
       await together(cases, { edition, status: 'not_activated' }, begin, async (begun, [, effect, words]) => {
         const { stage, element, errors, asked, activated, resolved, key } = begun;
         await stage.control.faults.add({ call, do: effect });
@@ -131,7 +130,7 @@ describe('giro-activate-card, whatever is answered', () => {
     });
   }
 
-  it(`to looking after the return, says why it can’t tell, claims nothing, and tells once it can (${casesHere(READS).length} answers)`, async () => {
+  it(`to looking after the return, says why it can’t tell, claims nothing, and tells once it can (${READS.length} answers)`, async () => {
     await together(READS, { edition: 'current', status: 'not_activated' }, begin, async (begun, [, effect, words]) => {
       const { stage, element, activated, resolved, errors } = begun;
       await consents(begun);

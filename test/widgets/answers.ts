@@ -1,5 +1,4 @@
 import type { Fault } from '../../src/sandbox/index.js';
-import { surroundings } from '../support/surroundings.js';
 import { setStage, type Stage } from './stage.js';
 
 // What a platform can answer, or a network do, and what a person is told of it.
@@ -34,25 +33,6 @@ export const REFUSALS: readonly Case[] = [
   ['422', status(422), REFUSED],
   ['429', status(429), TOO_OFTEN],
 ];
-
-const isEffect = (part: unknown): part is Effect => typeof part === 'object' && part !== null && 'kind' in part;
-
-/**
- * All cases where the stress is, in Chromium; in the other engines one of each way to answer: refusals differ in numbers
- * and words, which are the same to every engine, and how a connection breaks is not.
- */
-export function casesHere<C extends readonly unknown[]>(cases: readonly C[]): readonly C[] {
-  if (surroundings.stress === true || surroundings.fullCounts) return cases;
-  const ways = new Set<string>();
-  return cases.filter((one) => {
-    const effect = one.find(isEffect);
-    if (!effect) throw new Error(`This is no case: ${JSON.stringify(one)}`);
-    const hundreds = effect.kind === 'status' ? Math.floor(effect.status / 100) : 0;
-    const said = one.filter((part) => typeof part === 'boolean').join(' ');
-    const before = ways.size;
-    return before !== ways.add(`${effect.kind} ${hundreds} ${'when' in effect ? effect.when : ''} ${said}`).size;
-  });
-}
 
 type Faulty = readonly [what: string, effect: Effect];
 
@@ -128,7 +108,7 @@ export async function together<C extends readonly [what: string, ...rest: unknow
   begin: (stage: Stage, alias: string) => Promise<B>,
   run: (begun: B, faulty: C) => Promise<void>,
 ): Promise<void> {
-  const here = casesHere(cases);
+  const here = cases;
   for (let from = 0; from < here.length; from += ALIASES.length) {
     const some = here.slice(from, from + ALIASES.length);
     const stages: [Stage, string][] = [];

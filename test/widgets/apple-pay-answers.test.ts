@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { createClient, GiroError } from '../../src/index.js';
 import type { Fault } from '../../src/sandbox/index.js';
-import { casesHere } from './answers.js';
 import { add, addButton, nativeSide, shown, START, TOKENIZE } from './apple-pay.js';
 import { forgetReturns, says, settled } from './consent.js';
 import { heard, setStage, textOf } from './stage.js';
@@ -54,7 +53,7 @@ describe('giro-apple-pay-button, whatever is answered', () => {
     [TOKENIZE, TOKENIZES],
     [START, STARTS],
   ] as const) {
-    for (const [effect, words] of casesHere<End>(ends))
+    for (const [effect, words] of ends)
       it(`${call} with ${JSON.stringify(effect)}: no token goes anywhere, it is said why, and it can be tried again`, async () => {
         const stage = await setStage();
         const native = nativeSide(stage);

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { createClient, GiroError } from '../../src/index.js';
 import type { Fault } from '../../src/sandbox/index.js';
 import { expectConsole } from '../support/console.js';
-import { casesHere } from './answers.js';
 import { decide, forgetReturns, says, settled, wholeDocument } from './consent.js';
 import { begin, numberIn, READ, reveal, SHOW } from './details.js';
 import { buttonOf, heard, maybeInside, textOf, until } from './stage.js';
@@ -64,7 +63,7 @@ describe('giro-card-details, whatever is answered', () => {
     [READ, READS, false],
     [START, STARTS, true],
   ] as const)
-    for (const [effect, words] of casesHere<End>(ends))
+    for (const [effect, words] of ends)
       it(`${call} with ${JSON.stringify(effect)}: says that nothing is shown and why, shows nothing, and can be asked again`, async () => {
         const { stage, element, pan } = await begin({ protectCredentials: isProtected });
         const errors = heard(document, 'giro-error');

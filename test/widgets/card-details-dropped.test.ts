@@ -18,6 +18,14 @@ const isAsked = async ({ control }: Stage, count: number): Promise<void> => {
     if (performance.now() > end) throw new Error('The platform was not asked');
 };
 
+/** Waits until the platform has answered, whether or not anybody still listens, and it would be shown. */
+async function isAnswered({ control }: Stage): Promise<void> {
+  const open = async () => (await control.log.all()).some(({ call, status }) => call === READ && status === undefined);
+  for (const end = performance.now() + 5000; await open();)
+    if (performance.now() > end) throw new Error('The platform did not answer');
+  await settled();
+}
+
 /** Everything a page could notice of number and code afterwards. */
 function witness(stage: Stage) {
   const shown = heard(document, 'giro-card-revealed');
@@ -35,7 +43,7 @@ async function interrupted(name: string, tag?: string) {
   await isAsked(stage, 1);
   ENDINGS[name]?.(element, stage);
   seenAgain(element, stage);
-  await pause(LATE + 150);
+  await isAnswered(stage);
   expect(numberIn(element)).to.equal('');
   expect(wholeDocument()).not.to.include(grouped).and.not.include(pan);
   expect(told()).to.deep.equal([]);
@@ -107,7 +115,7 @@ describe('giro-card-details, interrupted while number and code are on their way'
     await says(element, 'Company');
     element.cardId = stage.card('Groceries').id;
     await says(element, 'Groceries');
-    await pause(LATE + 150);
+    await isAnswered(stage);
     expect(wholeDocument()).not.to.include(grouped);
     expect(told()).to.deep.equal([]);
     await expectReads(stage, 1);

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Fault } from '../../src/sandbox/index.js';
 import { expectAccessible } from '../support/axe.js';
-import { casesHere } from './answers.js';
 import { click } from '../support/user.js';
 import { says } from './consent.js';
 import { allInside, buttonOf, heard, inside, listShown, maybeInside, setStage, textOf, until } from './stage.js';
@@ -43,7 +42,7 @@ for (const { cardsApi, call } of [
       await listShown(list);
     });
 
-    for (const [what, effect, words, again] of casesHere(FAULTS)) {
+    for (const [what, effect, words, again] of FAULTS) {
       it(`says why its cards can’t be read, and offers another try ${again ? 'as that can help' : 'not, as that can’t help'} (${what})`, async () => {
         const { add, control, provider } = await setStage({ cardsApi });
         const errors = heard(provider, 'giro-error');

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import {
-  casesHere,
   DELAYS,
   GARBLED,
   LOST,
@@ -156,7 +155,7 @@ const THAWING = { edition: 'current', status: 'frozen' } as const;
 
 describe('giro-freeze-toggle, whatever is answered', () => {
   for (const { name, edition, status, call, cases } of WAYS) {
-    it(`to ${name} (${call}), says what is true, and can be used again where it was not done (${casesHere(cases).length} answers)`, async () => {
+    it(`to ${name} (${call}), says what is true, and can be used again where it was not done (${cases.length} answers)`, async () => {
       await together(cases, { edition, status }, begin, async (begun, [, effect, words]) => {
         const { stage, element, was, errors, changes, resolved, key } = begun;
         await stage.control.faults.add({ call, do: effect });
@@ -198,7 +197,7 @@ describe('giro-freeze-toggle, whatever is answered', () => {
     });
   }
 
-  it(`to looking after the return, says why it can’t tell, claims nothing, and tells once it can (${casesHere(READS).length} answers)`, async () => {
+  it(`to looking after the return, says why it can’t tell, claims nothing, and tells once it can (${READS.length} answers)`, async () => {
     await together(READS, THAWING, begin, async (begun, [, effect, words]) => {
       const { stage, element, changes, resolved, errors } = begun;
       switchOf(element).click();
@@ -223,7 +222,7 @@ describe('giro-freeze-toggle, whatever is answered', () => {
     });
   }).timeout(60_000);
 
-  it(`to looking after a lost answer, says that nobody knows, and finds out when asked (${casesHere(READS).length} answers)`, async () => {
+  it(`to looking after a lost answer, says that nobody knows, and finds out when asked (${READS.length} answers)`, async () => {
     await together(READS, { edition: 'current', status: 'active' }, begin, async (begun, [, effect]) => {
       const { stage, element, changes, errors } = begun;
       await stage.control.faults.add(

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import type { Fault } from '../../src/sandbox/index.js';
 import { PEOPLE } from '../../src/sandbox/people.js';
 import { click, focused } from '../support/user.js';
-import { casesHere } from './answers.js';
 import { says, settled } from './consent.js';
 import {
   allCards,
@@ -166,7 +165,7 @@ export function testOrders(way: Way): void {
       expect(allInside(element, '[aria-invalid=true]')).to.deep.equal([]);
     });
 
-    for (const [what, effect, words, again] of casesHere([
+    for (const [what, effect, words, again] of [
       ['400 without fields', status(400, { errors: [{ message: 'No', code: '10004' }] }), REFUSED, false],
       ['401', status(401), SIGNED_OUT, true],
       ['403', status(403), FORBIDDEN, false],
@@ -182,7 +181,7 @@ export function testOrders(way: Way): void {
       ],
       ['422', status(422), REFUSED, false],
       ['429', status(429), TOO_OFTEN, true],
-    ] as const))
+    ] as const)
       it(`tells that it was refused, and offers to send it again ${again ? 'as that can help' : 'only when it is changed'} (${what})`, async () => {
         const { stage, element, ordered, fresh } = await begin();
         await formShown(element);
@@ -213,7 +212,7 @@ export function testOrders(way: Way): void {
       expect(await fresh()).to.have.length(1);
     });
 
-    for (const [what, effect, arrives] of casesHere([
+    for (const [what, effect, arrives] of [
       ['500', status(500), false],
       ['503, carried out', { kind: 'status', status: 503, when: 'after' }, true],
       ['408', status(408), false],
@@ -226,7 +225,7 @@ export function testOrders(way: Way): void {
       ['an empty answer, carried out', { kind: 'empty' }, true],
       ['half a body', { kind: 'truncated' }, true],
       ['a body of another type', { kind: 'wrong-type' }, true],
-    ] as const))
+    ] as const)
       it(`tells of an order whose answer is lost what the list shows (${what})`, async () => {
         const { element, ordered, fresh } = await begin({ faults: [{ call: way.order, do: effect }] });
         await formShown(element);
@@ -254,7 +253,7 @@ export function testOrders(way: Way): void {
       ['a body of another type', { kind: 'wrong-type' }, NO_SENSE, true],
     ] as const;
 
-    for (const [what, effect, words, again] of casesHere(READ_FAULTS)) {
+    for (const [what, effect, words, again] of READ_FAULTS) {
       it(`says why it can’t read the accounts (${what})`, async () => {
         const { stage, element } = await begin({ choosing: true, faults: [{ call: way.list, do: effect }] });
         await says(element, words);

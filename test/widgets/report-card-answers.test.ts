@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { READ_MS } from '../../src/domain/report-flow.js';
 import {
-  casesHere,
   DELAYS,
   GARBLED,
   LOST,
@@ -73,7 +72,7 @@ const CASES: readonly Case[] = [
 
 describe('giro-report-card, whatever is answered', () => {
   for (const edition of ['current', 'older'] as const) {
-    it(`to reporting, ${edition} edition, says what is true, and can be done again where it was not done (${casesHere(CASES).length} answers)`, async () => {
+    it(`to reporting, ${edition} edition, says what is true, and can be done again where it was not done (${CASES.length} answers)`, async () => {
       await together(CASES, { edition, status: 'active' }, begin, async (begun, [, effect, words]) => {
         const { stage, element, errors, ended } = begun;
         await stage.control.faults.add({ call: PATCH, do: effect });
@@ -103,7 +102,7 @@ describe('giro-report-card, whatever is answered', () => {
     });
   }
 
-  it(`to looking after a lost answer, says that nobody knows, and finds out when asked (${casesHere(READS).length} answers)`, async () => {
+  it(`to looking after a lost answer, says that nobody knows, and finds out when asked (${READS.length} answers)`, async () => {
     await together(READS, { edition: 'current', status: 'active' }, begin, async (begun, [, effect]) => {
       const { stage, element, ended, errors } = begun;
       await stage.control.faults.add(
@@ -133,7 +132,7 @@ describe('giro-report-card, whatever is answered', () => {
     ...[...UNHEARD, ...LOST, WRONG_SHAPE].map(([what, effect]): Case => [what, effect, `${FAILED} ${NO_ANSWER}`]),
   ];
 
-  it(`to starting a consent that a platform asks for, sends nobody anywhere, and can be done again (${casesHere(STARTS).length} answers)`, async () => {
+  it(`to starting a consent that a platform asks for, sends nobody anywhere, and can be done again (${STARTS.length} answers)`, async () => {
     await together(STARTS, { edition: 'current', status: 'active' }, begin, async (begun, [, effect, words]) => {
       const { stage, element, id, errors, ended, resolved } = begun;
       const body = { consent: { id: 'a-consent', status: 'pending' } };
