@@ -290,6 +290,7 @@ export function testOrders(way: Way): void {
         expect(allInside(element, 'button').map(textOf)).to.include('Check again').and.not.include('Order again');
         expect(ordered).to.deep.equal([]);
         await stage.control.faults.clear();
+        await settled();
         await click(buttonOf(element, 'Check again'));
         await says(element, DONE);
         expect(said(element)).to.equal(DONE);

@@ -1,4 +1,6 @@
+import type * as Kit from '../../src/index.js';
 import { expect } from 'chai';
+import { brokenTwin, defineTwin, expectFailure } from '../internal/twin.js';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
 import { click, focused, press, type, viewport } from '../support/user.js';
@@ -41,6 +43,10 @@ const formShown = (element: Element): Promise<void> =>
     () => maybeInside(element, 'form') && !maybeInside(element, '.stand-in'),
     () => `the form (it shows: ${textOf(element)})`,
   );
+
+/** Once a look for a lost order has ended. */
+const looked = (element: Element): Promise<void> =>
+  until(() => !maybeInside(element, '[aria-busy=true]') && textOf(element) !== '', 'it has looked');
 
 const idsOf = async ({ platform }: Stage): Promise<ReadonlySet<string>> =>
   new Set((await allCards(platform)).map(({ id }) => id));
@@ -363,6 +369,7 @@ describe('giro-order-card when the answer is lost', () => {
     await settled();
     await element.submit();
     await click(buttonOf(element, 'Check again'));
+    await looked(element);
     await says(element, 'We don’t know yet');
     expect(await stage.control.log.count(ORDER)).to.equal(1);
     expect(ordered).to.deep.equal([]);
@@ -375,6 +382,59 @@ describe('giro-order-card when the answer is lost', () => {
     expect(said(element)).to.equal(DONE);
     expect(ordered).to.have.length(1);
     expect(await stage.control.log.count(ORDER)).to.equal(2);
+  });
+
+  describe('beside another form for the same cards', () => {
+    const EDIT = '!orderedOf(live).has(card.id) &&';
+
+    async function lostBeside(tag = 'giro-order-card') {
+      const stage = await setStage();
+      const attributes = { 'individual-id': ALMA.id, 'account-id': ACCOUNT };
+      const [lost, other] = [
+        stage.add(tag as 'giro-order-card', attributes),
+        stage.add(tag as 'giro-order-card', attributes),
+      ];
+      await Promise.all([lost, other].map(formShown));
+      const ordered = heard(document, 'giro-card-ordered');
+      await stage.control.faults.add({ call: ORDER, times: 1, do: { kind: 'status', status: 503 } });
+      await click(buttonOf(lost, 'Order card'));
+      await says(lost, 'We don’t know yet');
+      await settled();
+      await click(buttonOf(other, 'Order card'));
+      await says(other, DONE);
+      await settled();
+      await click(buttonOf(lost, 'Check again'));
+      await looked(lost);
+      expect(textOf(lost)).to.include('We don’t know yet');
+      expect(ordered).to.have.length(1);
+    }
+
+    it('does not take the card that the other ordered for its own', async () => lostBeside());
+
+    it('the test would notice one that takes it', async () => {
+      const edits = { '/src/widgets/order-card/order.ts': [[EDIT, '']] } as const;
+      const { GiroOrderCard } = await brokenTwin<typeof Kit>('/src/index.ts', edits);
+      await expectFailure(async () => lostBeside(defineTwin(GiroOrderCard)));
+    });
+
+    it('offers nothing to press while the other’s order is out, and keeps what is typed', async () => {
+      const { stage, element } = await begin();
+      const other = stage.add('giro-order-card', { 'individual-id': ALMA.id, 'account-id': ACCOUNT });
+      await formShown(other);
+      await stage.control.faults.add({ call: ORDER, times: 1, do: { kind: 'delay', ms: 600 } });
+      await click(buttonOf(element, 'Order card'));
+      await until(() => buttonOf(other, 'Order card').ariaDisabled === 'true', 'the other can’t be sent');
+      inside(other, '#alias').focus();
+      await type('Holiday');
+      await press('Enter');
+      expect(textOf(other)).not.to.include('Ordering');
+      await says(element, DONE);
+      await until(() => buttonOf(other, 'Order card').ariaDisabled === null, 'the other can be sent');
+      expect((inside(other, '#alias') as HTMLInputElement).value).to.equal('Holiday');
+      await click(buttonOf(other, 'Order card'));
+      await says(other, DONE);
+      expect(await stage.control.log.count(ORDER)).to.equal(2);
+    });
   });
 
   it('lets the person order again only after it had time to appear', async () => {

@@ -8,6 +8,7 @@ import type { CommandState } from '../../internal/command.js';
 import { isConsentAwaited, isConsentKept } from '../../internal/consent-mark.js';
 import { forgetConsent, recallConsent } from '../../internal/consent-records.js';
 import type { ElementTools } from '../../internal/giro-element.js';
+import { Held } from '../../internal/held.js';
 import type { Live } from '../../internal/live.js';
 import { ProtectedAct, type ProtectedOutcome } from '../../internal/protected-act.js';
 import { cardName, statusText } from '../card-words.js';
@@ -28,14 +29,12 @@ export class FreezeController implements ReactiveController {
   readonly #flips = new Map<string, Flip>();
   #isResumed = false;
   #isConnected = false;
-  /** The locks of the cards that were drawn; no other is worth drawing for. */
-  readonly #drawn = new Set<string>();
-  #live: Live | undefined;
-  #stop: (() => void) | undefined;
+  readonly #held: Held;
 
   constructor(host: ReactiveControllerHost, tools: ElementTools) {
     this.#host = host;
     this.#tools = tools;
+    this.#held = new Held(host, tools.live);
     host.addController(this);
   }
 
@@ -44,20 +43,8 @@ export class FreezeController implements ReactiveController {
     for (const { act } of this.#flips.values()) void act.resume(); // moved in the document: goes on following
   }
 
-  hostUpdate(): void {
-    const live = this.#isConnected ? this.#tools.live() : undefined; // an update may come after the removal
-    if (live === this.#live) return;
-    this.#stop?.();
-    this.#live = live;
-    this.#stop = live?.onLocks((key) => {
-      if (this.#drawn.has(key)) this.#changed();
-    });
-  }
-
   hostDisconnected(): void {
     this.#isConnected = false;
-    this.#stop?.();
-    this.#stop = this.#live = undefined;
     for (const { act } of this.#flips.values()) act.stop();
   }
 
@@ -79,8 +66,7 @@ export class FreezeController implements ReactiveController {
 
   /** True while any element on the page acts on the card, or just has. */
   isBusy(card: Card): boolean {
-    this.#drawn.add(lockKey(card));
-    return this.#tools.live()?.isLocked(lockKey(card)) ?? false;
+    return this.#held.by(lockKey(card));
   }
 
   /** Flips the switch: sends the state the person asked for, once. */

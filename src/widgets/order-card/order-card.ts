@@ -52,9 +52,7 @@ export class GiroOrderCard extends GiroWidget {
     const { live } = this;
     return live && !this.accountId ? { live, topic: cardsTopic(undefined) } : undefined;
   });
-  readonly #order = new OrderController(this.tools, () => {
-    this.requestUpdate();
-  });
+  readonly #order = new OrderController(this, this.tools);
   #input: OrderInput = { type: 'virtual', alias: '', ...firstExpiry(), account: '' };
   #faults: OrderFaults = {};
   /** True when the form is another one than was sent last. */
@@ -125,6 +123,7 @@ export class GiroOrderCard extends GiroWidget {
       offersPhysical: !this.type && this.client?.options.cardsApi !== 'banking-v2',
       accounts: this.accountId ? undefined : this.#accounts,
       busy,
+      held: this.#order.isHeld,
       failure: error && this.renderFailure(error, t('order.failed', { reason: '' }).trim()),
       canSend: !error || this.#isChanged || error.kind === 'validation' || retryHelps(error.kind),
       set: (input) => {
@@ -146,14 +145,14 @@ export class GiroOrderCard extends GiroWidget {
         ${renderButton({
           label: t('common.checkAgain'),
           kind: 'primary',
-          busy: checking,
+          busy: checking || this.#order.isHeld,
           press: () => void this.#check(),
         })}
         ${
           mayRepeat
             ? renderButton({
                 label: t('order.again'),
-                busy: checking,
+                busy: checking || this.#order.isHeld,
                 press: () => {
                   this.#order.reset();
                 },

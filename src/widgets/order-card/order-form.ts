@@ -28,6 +28,8 @@ export interface OrderFormView {
   /** To choose from; undefined where the host chose. */
   readonly accounts: readonly { readonly value: string; readonly label: string }[] | undefined;
   readonly busy: boolean;
+  /** True while something on the page orders, or just has: nothing can be sent. */
+  readonly held: boolean;
   /** How the last order failed. */
   readonly failure: TemplateResult | undefined;
   /** False while sending the same again can't help. */
@@ -82,7 +84,12 @@ export function renderOrderForm(view: OrderFormView): TemplateResult {
           ${renderExpiry(view)} ${accounts ? renderAccounts(view, accounts) : nothing} ${view.failure ?? nothing}
         `,
         actions: view.canSend
-          ? renderButton({ label: t(busy ? 'order.busy' : 'order.submit'), kind: 'primary', busy, submit: true })
+          ? renderButton({
+              label: t(busy ? 'order.busy' : 'order.submit'),
+              kind: 'primary',
+              busy: busy || view.held,
+              submit: true,
+            })
           : undefined,
       })}
     </form>

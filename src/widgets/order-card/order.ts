@@ -1,9 +1,11 @@
+import type { ReactiveControllerHost } from 'lit';
 import { toGiroError, type GiroError } from '../../api/errors.js';
 import type { Card } from '../../domain/card.js';
 import type { CardOrder } from '../../domain/card-order.js';
 import { takeCard } from '../../internal/cards.js';
 import { Command } from '../../internal/command.js';
 import type { ElementTools } from '../../internal/giro-element.js';
+import { Held } from '../../internal/held.js';
 import type { Live } from '../../internal/live.js';
 
 /** How an order stands. */
@@ -24,6 +26,9 @@ export type OrderStep =
       readonly error?: GiroError | undefined;
     };
 
+/** One order at a time on a page: what is new in the list is told apart by what was there before. */
+const LOCK = 'order';
+
 /** An order that has not appeared after this long is not expected any more. */
 const PATIENCE_MS = 60_000;
 
@@ -39,18 +44,34 @@ interface Lost {
   readonly at: number;
 }
 
+/** Cards that an order on this page ended in: a lost order is none of them, however equal. */
+const ordered = new WeakMap<Live, Set<string>>();
+
+function orderedOf(live: Live): Set<string> {
+  const ids = ordered.get(live) ?? new Set();
+  ordered.set(live, ids);
+  return ids;
+}
+
 /** Sends an order once, and finds out what became of one whose answer was lost. */
 export class OrderController {
   step: OrderStep = { step: 'ready' };
+  readonly #host: ReactiveControllerHost;
   readonly #tools: ElementTools;
-  readonly #changed: () => void;
   #command: Command<Sending, string>;
   #lost: Lost | undefined;
+  readonly #held: Held;
 
-  constructor(tools: ElementTools, changed: () => void) {
+  constructor(host: ReactiveControllerHost, tools: ElementTools) {
+    this.#host = host;
     this.#tools = tools;
-    this.#changed = changed;
+    this.#held = new Held(host, tools.live);
     this.#command = this.#newCommand();
+  }
+
+  /** True while any element on the page orders or looks for a lost order, or just has. */
+  get isHeld(): boolean {
+    return this.#held.by(LOCK);
   }
 
   /** Sends it; answers the card's id, or undefined when it was refused, failed or lost. */
@@ -68,9 +89,14 @@ export class OrderController {
 
   /** Looks for a lost order in the list; answers the card's id once it is there. */
   async check(): Promise<string | undefined> {
-    if (!this.#lost || (this.step.step === 'lost' && this.step.checking)) return undefined;
-    const card = await this.#look(this.#lost);
-    return card && this.#arrive(card.id);
+    const lost = this.#lost;
+    if (!lost || (this.step.step === 'lost' && this.step.checking) || !lost.sending.live.lock(LOCK)) return undefined;
+    try {
+      const card = await this.#look(lost);
+      return card && this.#arrive(card.id);
+    } finally {
+      lost.sending.live.unlock(LOCK);
+    }
   }
 
   /** Another card is another order. */
@@ -84,7 +110,7 @@ export class OrderController {
   #newCommand(): Command<Sending, string> {
     return new Command<Sending, string>(
       {
-        lock: ({ live }) => ({ live, key: 'order' }),
+        lock: ({ live }) => ({ live, key: LOCK }),
         act: async (sending) => await this.#act(sending),
       },
       () => {
@@ -100,6 +126,7 @@ export class OrderController {
       const { person } = live;
       const { id, card } = await live.client.cards.order(order);
       if (card && live.person === person) takeCard(live, card);
+      orderedOf(live).add(id);
       return id;
     } catch (error) {
       if (toGiroError(error).kind !== 'unknown-outcome') throw error;
@@ -118,7 +145,10 @@ export class OrderController {
     announce(t('order.checking'));
     try {
       const card = await find(sending, before);
-      if (card) return card;
+      if (card) {
+        orderedOf(sending.live).add(card.id);
+        return card;
+      }
       const isOver = performance.now() - at > PATIENCE_MS;
       this.#become({ step: 'lost', checking: false, mayRepeat: isOver });
       announce(t(isOver ? 'order.lost.never' : 'order.lost'));
@@ -140,7 +170,7 @@ export class OrderController {
 
   #become(step: OrderStep): void {
     this.step = step;
-    this.#changed();
+    this.#host.requestUpdate();
   }
 }
 
@@ -156,12 +186,13 @@ async function allCards(live: Live): Promise<readonly Card[]> {
   return all;
 }
 
-/** A card that was not there before and is as it was ordered. */
+/** A card that was not there before, is as it was ordered, and is no other order's. */
 async function find({ live, order }: Sending, before: ReadonlySet<string>): Promise<Card | undefined> {
   const cards = await allCards(live);
   return cards.find(
     (card) =>
       !before.has(card.id) &&
+      !orderedOf(live).has(card.id) &&
       card.type === order.type &&
       (card.accountId ?? order.accountId) === order.accountId &&
       (card.alias ?? '') === (order.alias ?? ''),
