@@ -132,19 +132,32 @@ async function openInWebKit(): Promise<Driver> {
   };
 }
 
-/** Where the middle of an element is; runs in the page. */
-function placeOf(selectors: readonly string[]): { x: number; y: number } | string {
-  let root: Document | ShadowRoot | null = document;
-  let element: Element | null = null;
-  for (const selector of selectors) {
-    element = root?.querySelector(selector) ?? null;
-    if (!element) return `nothing matches ${selector}`;
-    root = element.shadowRoot;
+/** Where the middle of an element is, once the page is loaded and it stays there for a moment; runs in the page. */
+async function placeOf(selectors: readonly string[]): Promise<{ x: number; y: number } | string> {
+  const find = (): { x: number; y: number } | string => {
+    let root: Document | ShadowRoot | null = document;
+    let element: Element | null = null;
+    for (const selector of selectors) {
+      element = root?.querySelector(selector) ?? null;
+      if (!element) return `nothing matches ${selector}`;
+      root = element.shadowRoot;
+    }
+    element?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
+    return width > 0 && height > 0 ? { x: x + width / 2, y: y + height / 2 } : `${selectors.join(' ')} has no size`;
+  };
+  for (let before = '', left = 100; left > 0; left--) {
+    const place = find();
+    if (typeof place === 'string') return place;
+    if (document.readyState === 'complete' && JSON.stringify(place) === before) return place;
+    before = JSON.stringify(place);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  element?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-  const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
-  return width > 0 && height > 0 ? { x: x + width / 2, y: y + height / 2 } : `${selectors.join(' ')} has no size`;
+  return `${selectors.join(' ')} does not stand still`;
 }
+
+/** What a page shows, for whoever reads why a test failed; runs in the page. */
+const pageFacts = (): string => `${location.href}: ${document.body.innerText.replaceAll(/\s+/g, ' ').slice(0, 400)}`;
 
 /** Where a page is opened. */
 export interface OpenOptions {
@@ -188,7 +201,9 @@ function pageOf(engine: Engine, driver: Driver): OpenPage {
         });
         if (answer) return answer;
         if (performance.now() > end)
-          throw new Error(`${what}: not within 30 s. The page told: ${JSON.stringify(await page.told())}`);
+          throw new Error(
+            `${what}: not within 30 s. The page told: ${JSON.stringify(await page.told())}. It shows ${await page.evaluate(pageFacts)}`,
+          );
         await wait(20);
       }
     },
