@@ -7,7 +7,7 @@ const certificate = await makeCertificate();
 
 const chromium = chromeLauncher({
   concurrency: 1,
-  launchOptions: chromiumOptions({ trustedKeys: [certificate.keyHash] }),
+  launchOptions: { ...chromiumOptions({ trustedKeys: [certificate.keyHash] }), networkEnabled: false },
   createPage: ({ context }) => chromiumPage(context),
 });
 

@@ -56,8 +56,12 @@ const testPage = (framework, stress) => `<!doctype html>
 
 const SLOW = ['test/faults/transfer-faults.test.ts', 'test/faults/transfer-same.test.ts'];
 
-/** Whatever can be answered, at every call, and whatever can come between, at random: in one engine, with its twins. */
+/**
+ * In one engine: whatever can be answered, at every call, and whatever can come between, at random, with its twins; and the
+ * sandbox, a platform without a screen but for its dialog and controls.
+ */
 const STRESS = [
+  'test/sandbox/!(approval-dialog|controls).test.ts',
   'test/widgets/*-{answers,failures,interrupted,outcomes,shuffled}*.test.ts',
   'test/widgets/{double-activation,latest-answer,person-switch,removal,shuffled-answers}.test.ts',
 ];

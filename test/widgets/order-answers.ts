@@ -40,7 +40,6 @@ const status = (code: number, body?: unknown): Effect => ({ kind: 'status', stat
 interface Way {
   readonly name: string;
   readonly cardsApi: 'v3' | 'banking-v2';
-  readonly edition?: 'older';
   readonly order: string;
   readonly list: string;
   /** The platform's names of what the form holds. */
@@ -56,7 +55,6 @@ export const CARDS_V3: Way = {
   list: 'GET /v3/cards',
   fields: V3_FIELDS,
 };
-export const OLDER_EDITION: Way = { ...CARDS_V3, name: 'Cards v3, older edition', edition: 'older' };
 export const BANKING_V2: Way = {
   name: 'Banking v2',
   cardsApi: 'banking-v2',
@@ -73,8 +71,8 @@ export function testOrders(way: Way): void {
 
     /** A form; the account is the host's unless the person is to choose it. */
     async function begin({ choosing = false, faults = [] as readonly Fault[] } = {}) {
-      const { cardsApi, edition } = way;
-      const stage = await setStage({ cardsApi, ...(edition && { edition }) });
+      const { cardsApi } = way;
+      const stage = await setStage({ cardsApi });
       const before = await ids(stage);
       await stage.control.log.clear();
       if (faults.length > 0) await stage.control.faults.add(...faults);

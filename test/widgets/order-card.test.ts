@@ -85,6 +85,14 @@ describe('giro-order-card', () => {
     await expectAccessible(element);
   });
 
+  it('orders from a platform of the older edition, which takes the very same', async () => {
+    const { stage, element } = await begin({ edition: 'older' });
+    const before = await idsOf(stage);
+    await click(buttonOf(element, 'Order card'));
+    await says(element, DONE);
+    expect((await allCards(stage.platform)).filter(({ id }) => !before.has(id))).to.have.length(1);
+  });
+
   it('by the keyboard alone, a physical card with a month and a year', async () => {
     const { stage, element } = await begin();
     const before = await idsOf(stage);

@@ -1,3 +1,0 @@
-import { OLDER_EDITION, testOrders } from './order-answers.js';
-
-testOrders(OLDER_EDITION);
