@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Transaction } from '../../src/domain/transaction.js';
 import {
   isBound,
   isFinal,
@@ -11,20 +10,13 @@ import {
   type TransferEvent,
   type TransferStep,
 } from '../../src/domain/transfer-flow.js';
+import { TRANSFER } from '../support/transaction.js';
 
 type Step = TransferStep<string>;
 type Event = TransferEvent<string>;
 
 const DETAILS = { step: 'details' } as Step;
 const CODE = { challenge: { lifetime: 300, phone: '***19' }, since: 1000 };
-const TRANSACTION: Transaction = {
-  id: 't-1',
-  createdAt: '2026-03-01T10:00:00Z',
-  direction: 'outgoing',
-  typeName: 'transfer-outgoing',
-  amount: { amount: 1250n, currency: 'EUR' },
-  status: 'pending',
-};
 const run = (events: readonly Event[], from: Step = DETAILS): Step => events.reduce(nextTransferStep<string>, from);
 
 const submitted: Event = { event: 'submitted' };
@@ -35,7 +27,7 @@ const codeGiven: Event = { event: 'code-given' };
 const consentWanted: Event = { event: 'consent-wanted' };
 const changed: Event = { event: 'changed' };
 const lost: Event = { event: 'lost', isKnowable: true };
-const carriedOut: Event = { event: 'carried-out', transaction: TRANSACTION };
+const carriedOut: Event = { event: 'carried-out', transaction: TRANSFER };
 
 const REVIEWED = run([submitted, checked]);
 const STARTED = run([confirmed], REVIEWED);
@@ -48,7 +40,7 @@ describe('a transfer, step by step', () => {
   it('goes from details over review and code to done', () => {
     expect(REVIEWED).to.deep.equal({ step: 'review', order: 'order' });
     expect(ASKED).to.deep.equal({ step: 'code', order: 'order', ...CODE });
-    expect(DONE).to.deep.equal({ step: 'done', order: 'order', transaction: TRANSACTION });
+    expect(DONE).to.deep.equal({ step: 'done', order: 'order', transaction: TRANSFER });
   });
 
   it('needs no code where two-factor is off, and none to an own account', () => {
@@ -100,7 +92,7 @@ describe('a transfer, step by step', () => {
   it('is done for good, also when it is found after it was given up', () => {
     for (const from of [UNKNOWN, run([{ event: 'absent' }], UNKNOWN)])
       expect(run([carriedOut], from).step).to.equal('done');
-    const newer = { ...TRANSACTION, status: 'approved' } as const;
+    const newer = { ...TRANSFER, status: 'approved' } as const;
     expect(run([{ event: 'updated', transaction: newer }], DONE)).to.include({ transaction: newer });
     expect(run([{ event: 'updated', transaction: { ...newer, id: 't-2' } }], DONE)).to.equal(DONE);
     expect(run([{ event: 'fresh' }], DONE)).to.deep.equal(DETAILS);
@@ -200,7 +192,7 @@ describe('time in a transfer', () => {
 
   it('knows which statuses stay', () => {
     const finals = (['approved', 'declined', 'refunded', 'rejected', 'pending', 'hold', 'unknown'] as const).filter(
-      (status) => isFinal({ ...TRANSACTION, status }),
+      (status) => isFinal({ ...TRANSFER, status }),
     );
     expect(finals).to.deep.equal(['approved', 'declined', 'refunded', 'rejected']);
   });

@@ -5,20 +5,14 @@ import type { Transaction } from '../../src/domain/transaction.js';
 import type { TransferChallenge } from '../../src/api/client.types.js';
 import { Sending } from '../../src/internal/sending.js';
 import type { Sendable, SendingKind } from '../../src/internal/sending-kind.js';
+import { TRANSFER } from '../support/transaction.js';
 import { pause, until } from '../widgets/stage.js';
 
 // What a real platform can hardly be brought to do at the right moment. The rest is tested through the elements.
 
 type Answer = Act<Transaction, TransferChallenge>;
 
-const TRANSACTION: Transaction = {
-  id: 't-1',
-  createdAt: '2026-03-01T10:00:00Z',
-  direction: 'outgoing',
-  typeName: 'transfer-outgoing',
-  amount: { amount: 1250n, currency: 'EUR' },
-  status: 'approved',
-};
+const TRANSACTION: Transaction = { ...TRANSFER, status: 'approved' };
 const orderOf = (api: 'banking-v2' | 'v3', amount = 1250n): Sendable => ({
   source: { api, accountId: 'a', currency: 'EUR' },
   money: { amount, currency: 'EUR' },

@@ -3,17 +3,22 @@ import type { Edition, Fault } from '../../src/sandbox/index.js';
 import { seeded, type Random } from '../internal/random.js';
 import { expectFailure, type Edits } from '../internal/twin.js';
 import { runs } from '../support/surroundings.js';
-import { decide, forgetReturns, PIN, reloadedTags } from './consent.js';
+import { decide, forgetReturns, PIN } from './consent.js';
 import {
   atOnce,
   CARDS,
+  disturb,
+  enter,
   expectWrites,
   followCalls,
   interrupt,
   LOCK_TWIN,
   LOOK_TWIN,
+  pressable,
+  pressTwice,
+  REFUSALS,
   seen,
-  type Scene,
+  USELESS,
 } from './interruptions.js';
 import { allCards, allInside, heard, setStage, textOf, until, type Stage } from './stage.js';
 
@@ -21,28 +26,12 @@ import { allCards, allInside, heard, setStage, textOf, until, type Stage } from 
 
 afterEach(forgetReturns);
 
-type Activate = HTMLElementTagNameMap['giro-activate-card'];
-
 const ACTIVATE = 'POST /v3/cards/:id/activate';
 const PATCH = 'PATCH /v3/cards/:id';
 const GET = 'GET /v3/cards/:id';
 const START = 'POST /v3/consents/:id';
 
-const EFFECTS = [
-  { kind: 'cut' },
-  { kind: 'drop', when: 'before' },
-  { kind: 'drop', when: 'after' },
-  { kind: 'bad-json' },
-  { kind: 'wrong-shape' },
-  { kind: 'status', status: 403 },
-  { kind: 'status', status: 409 },
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 503 },
-  { kind: 'status', status: 503, when: 'after' },
-] as const satisfies readonly Fault['do'][];
-
-const buttonsOf = (element: Element, ...labels: string[]): readonly HTMLElement[] =>
-  allInside(element, 'button:not([aria-disabled=true])').filter((button) => labels.includes(textOf(button)));
+const EFFECTS = [...REFUSALS, ...USELESS, { kind: 'drop', when: 'after' }] as const satisfies readonly Fault['do'][];
 
 interface Person {
   readonly stage: Stage;
@@ -55,26 +44,16 @@ async function person({ stage, alias, edition }: Person, random: Random, edits?:
   const story: string[] = [alias, edition];
   const kit = followCalls(stage, story);
   const { id } = stage.card(alias);
-  const own = edits && (await reloadedTags(edits)).activate;
-  const make = (tag = own ?? 'giro-activate-card'): Activate =>
-    stage.add(tag as 'giro-activate-card', { 'card-id': id });
-  const scene: Scene<Activate> = {
-    stage,
-    tag: 'activate',
-    edits,
-    wish: `activate ${id}`,
-    element: make(),
-    others: edits || random() < 0.4 ? [make()] : [],
-    make,
-    inFrame: ['giro-activate-card', { 'card-id': id }],
-    story,
-  };
+  const scene = await enter(stage, 'giro-activate-card', {
+    ...{ tag: 'activate', wish: `activate ${id}`, attributes: { 'card-id': id } },
+    ...{ edits, random, story },
+  });
   let isApproved = false as boolean;
   const claims: boolean[] = [];
   stage.provider.addEventListener('giro-card-activated', () => claims.push(isApproved));
   const resolved = heard(stage.provider, 'giro-consent-resolved');
   await until(
-    () => [scene.element, ...scene.others].every((element) => buttonsOf(element, 'Activate card').length > 0),
+    () => [scene.element, ...scene.others].every((element) => pressable(element, 'Activate card').length > 0),
     () => `it can be begun (it says: ${textOf(scene.element)})`,
   );
   const facts = (): string => `${story.join(', ')}; it says: ${textOf(scene.element)}`;
@@ -82,24 +61,14 @@ async function person({ stage, alias, edition }: Person, random: Random, edits?:
   const effect = !edits && random() < 0.5 ? random.pick(EFFECTS) : undefined;
   // The older edition answers the first call with a 404, and is then asked in its own way.
   const call = random.pick(edition === 'older' ? [PATCH, GET] : [ACTIVATE, START, GET]);
-  if (effect) {
-    story.push(`${call} ${JSON.stringify(effect)}`);
-    await stage.control.faults.add({ call, times: 1, do: effect });
-  }
-  for (const late of [ACTIVATE, PATCH, START, GET])
-    await stage.control.faults.add({ call: late, times: 2, do: { kind: 'delay', ms: [0, 80] } });
+  await disturb(stage, { call, effect, late: [ACTIVATE, PATCH, START, GET], story });
 
   let decisions = 0;
   const press = (): void => {
     const pressed = [scene.element, ...scene.others].flatMap((element) =>
-      buttonsOf(element, 'Activate card', 'Start again').slice(0, 1),
+      pressable(element, 'Activate card', 'Start again').slice(0, 1),
     );
-    story.push(pressed.length > 0 ? 'presses' : 'nothing to press');
-    if (pressed.length > 0) decisions += 1;
-    for (const button of pressed) {
-      button.click();
-      button.click(); // the other half of a double click
-    }
+    if (pressTwice(pressed, story)) decisions += 1;
   };
   let decided: string | undefined;
   const goThere = async (): Promise<void> => {
@@ -112,7 +81,7 @@ async function person({ stage, alias, edition }: Person, random: Random, edits?:
     await decide(url, decision, PIN);
   };
   const check = (): void => {
-    buttonsOf(scene.element, 'Check again')[0]?.click();
+    pressable(scene.element, 'Check again')[0]?.click();
   };
 
   if (random() < 0.3) await interrupt(scene, random);

@@ -5,7 +5,7 @@ import { expectFailure, type Edits } from '../internal/twin.js';
 import { runs } from '../support/surroundings.js';
 import { add, bridgeTo, device, forgetDevice, IPHONE, shown, START, TOKENIZE, type Button } from './apple-pay.js';
 import { decide, forgetReturns, hide, reloadedTags, settled } from './consent.js';
-import { interrupt, type Scene } from './interruptions.js';
+import { interrupt, REFUSALS, type Scene } from './interruptions.js';
 import { recorder } from './recorder.js';
 import { allInside, heard, maybeInside, pause, said, setStage, textOf, type Stage } from './stage.js';
 
@@ -22,14 +22,10 @@ type Route = 'bridge' | 'launch' | 'browser';
 const ALIASES = ['Groceries', 'Travel', 'Taxi & trains', '日本旅行と出張'] as const;
 
 const EFFECTS = [
+  ...REFUSALS,
   { kind: 'cut' },
-  { kind: 'drop', when: 'before' },
   { kind: 'bad-json' },
   { kind: 'wrong-shape' },
-  { kind: 'status', status: 403 },
-  { kind: 'status', status: 409 },
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 503 },
 ] as const satisfies readonly Fault['do'][];
 
 const IN_WALLET = 'The card is in Apple Wallet.';

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { SETTLE_MS } from '../../src/internal/command.js';
+import type { Fault } from '../../src/sandbox/index.js';
 import type { Random } from '../internal/random.js';
 import type { Edits } from '../internal/twin.js';
 import { hide, keptFor, reloadedTags, returnWith, stateOf } from './consent.js';
 import { ALIASES } from './answers.js';
 import { openFrame } from './frame.js';
-import { maybeInside, pause, textOf, until, type Stage } from './stage.js';
+import { allInside, maybeInside, pause, textOf, until, type Stage } from './stage.js';
 
 // What can come between a person and an element that is in the middle of something.
 
@@ -29,6 +30,73 @@ export interface Scene<E extends HTMLElement> {
   readonly story: string[];
   /** Runs right after an interruption, in the same task. */
   readonly interrupted?: (name: string) => void;
+}
+
+/** A person before an element, at times with a second one for the same thing; of a twin always. */
+export async function enter<T extends keyof HTMLElementTagNameMap>(
+  stage: Stage,
+  tagName: T,
+  {
+    attributes,
+    edits,
+    random,
+    tag,
+    ...more
+  }: Pick<Scene<HTMLElement>, 'edits' | 'story' | 'tag' | 'wish'> & {
+    readonly attributes: Readonly<Record<string, string>>;
+    readonly random: Random;
+  },
+): Promise<Scene<HTMLElementTagNameMap[T]>> {
+  const own = edits && (await reloadedTags(edits))[tag];
+  const make = (name = own ?? tagName) => stage.add(name as T, attributes);
+  const element = make();
+  const others = edits || random() < 0.4 ? [make()] : [];
+  return { ...more, stage, tag, edits, element, others, make, inFrame: [tagName, attributes] };
+}
+
+/** The buttons with one of these labels that can be pressed. */
+export const pressable = (element: Element, ...labels: readonly string[]): readonly HTMLElement[] =>
+  allInside(element, 'button:not([aria-disabled=true], [inert] *)').filter((button) => labels.includes(textOf(button)));
+
+/** Presses each of them, and the other half of a double click; true when there was one, which makes it a decision. */
+export function pressTwice(buttons: readonly HTMLElement[], story: string[]): boolean {
+  story.push(buttons.length > 0 ? 'presses' : 'nothing to press');
+  for (const button of buttons) {
+    button.click();
+    button.click();
+  }
+  return buttons.length > 0;
+}
+
+type Effect = Fault['do'];
+
+/** Not carried out. */
+export const REFUSALS = [
+  { kind: 'drop', when: 'before' },
+  { kind: 'status', status: 403 },
+  { kind: 'status', status: 409 },
+  { kind: 'status', status: 429 },
+  { kind: 'status', status: 503 },
+] as const satisfies readonly Effect[];
+
+/** Carried out, with an answer that is of no use. */
+export const USELESS = [
+  { kind: 'cut' },
+  { kind: 'bad-json' },
+  { kind: 'wrong-shape' },
+  { kind: 'status', status: 503, when: 'after' },
+] as const satisfies readonly Effect[];
+
+/** Makes a call fail once, and the first answers of all of them late. */
+export async function disturb(
+  { control: { faults } }: Stage,
+  { call, effect, late, story }: { call: string; effect: Effect | undefined; late: readonly string[]; story: string[] },
+): Promise<void> {
+  if (effect) {
+    story.push(`${call} ${JSON.stringify(effect)}`);
+    await faults.add({ call, times: 1, do: effect });
+  }
+  for (const call of late) await faults.add({ call, times: 3, do: { kind: 'delay', ms: [0, 80] } });
 }
 
 const isBusy = (element: Element): boolean => maybeInside(element, '[aria-busy=true], [aria-disabled=true]') !== null;

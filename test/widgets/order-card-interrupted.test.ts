@@ -4,23 +4,26 @@ import type { Fault } from '../../src/sandbox/index.js';
 import { seeded, type Random } from '../internal/random.js';
 import { expectFailure, type Edits } from '../internal/twin.js';
 import { runs } from '../support/surroundings.js';
-import { forgetReturns, reloadedTags } from './consent.js';
+import { forgetReturns } from './consent.js';
 import {
   atOnce,
+  disturb,
+  enter,
   expectWrites,
   followCalls,
   interrupt,
   LOCK_TWIN,
+  pressable,
+  pressTwice,
+  REFUSALS,
   SECOND_PRESS_TWIN,
-  type Scene,
+  USELESS,
 } from './interruptions.js';
 import { allCards, allInside, heard, maybeInside, setStage, textOf, until, type Stage } from './stage.js';
 
 // Ordering and interruptions at random: one write and at most one card for each decision, and only what is there is claimed.
 
 afterEach(forgetReturns);
-
-type Order = HTMLElementTagNameMap['giro-order-card'];
 
 const ORDER = 'POST /v3/cards';
 const LIST = 'GET /v3/cards';
@@ -30,27 +33,12 @@ const AT_ONCE = 20;
 const [ALMA] = PEOPLE;
 const ACCOUNT = ALMA.accounts[0]?.id ?? '';
 
-/** Carried out, with an answer that is of no use. */
-const LOST = [
-  { kind: 'cut' },
-  { kind: 'bad-json' },
-  { kind: 'wrong-shape' },
-  { kind: 'empty' },
-  { kind: 'status', status: 503, when: 'after' },
-] as const satisfies readonly Fault['do'][];
+const LOST = [...USELESS, { kind: 'empty' }] as const satisfies readonly Fault['do'][];
 
-/** Not carried out. A drop is: a browser sends again what broke, and here nothing tells the two orders apart. */
-const FAILED = [
-  { kind: 'drop', when: 'before' },
-  { kind: 'status', status: 403 },
-  { kind: 'status', status: 409 },
-  { kind: 'status', status: 422 },
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 503 },
-] as const satisfies readonly Fault['do'][];
+/** A drop is not carried out: a browser sends again what broke, and here nothing tells the two orders apart. */
+const FAILED = [...REFUSALS, { kind: 'status', status: 422 }] as const satisfies readonly Fault['do'][];
 
-const buttonIn = (element: Element, label: string): HTMLElement | undefined =>
-  allInside(element, 'button:not([aria-disabled=true], [inert] *)').find((button) => textOf(button) === label);
+const buttonIn = (element: Element, label: string): HTMLElement | undefined => pressable(element, label)[0];
 
 function fill(element: Element, alias: string): void {
   const field = maybeInside(element, '#alias') as HTMLInputElement | null;
@@ -63,20 +51,10 @@ function fill(element: Element, alias: string): void {
 async function person(stage: Stage, random: Random, edits?: Edits): Promise<void> {
   const story: string[] = [];
   const kit = followCalls(stage, story);
-  const own = edits && (await reloadedTags(edits)).order;
-  const attributes = { 'individual-id': ALMA.id, ...(random() < 0.7 ? { 'account-id': ACCOUNT } : {}) };
-  const make = (tag = own ?? 'giro-order-card'): Order => stage.add(tag as 'giro-order-card', attributes);
-  const scene: Scene<Order> = {
-    stage,
-    tag: 'order',
-    edits,
-    wish: 'order',
-    element: make(),
-    others: edits || random() < 0.4 ? [make()] : [],
-    make,
-    inFrame: ['giro-order-card', attributes],
-    story,
-  };
+  const scene = await enter(stage, 'giro-order-card', {
+    ...{ tag: 'order', wish: 'order', edits, random, story },
+    attributes: { 'individual-id': ALMA.id, ...(random() < 0.7 ? { 'account-id': ACCOUNT } : {}) },
+  });
   const facts = (): string => `${story.join(', ')}; it says: ${textOf(scene.element)}`;
   const ordered = heard(stage.provider, 'giro-card-ordered');
   await until(
@@ -89,12 +67,7 @@ async function person(stage: Stage, random: Random, edits?: Edits): Promise<void
   const chance = random();
   const call = chance < 0.1 ? LIST : ORDER;
   const effect = edits ? undefined : chance < 0.3 ? random.pick(LOST) : chance < 0.6 ? random.pick(FAILED) : undefined;
-  if (effect) {
-    story.push(`${call} ${JSON.stringify(effect)}`);
-    await stage.control.faults.add({ call, times: 1, do: effect });
-  }
-  for (const late of [ORDER, LIST])
-    await stage.control.faults.add({ call: late, times: 3, do: { kind: 'delay', ms: [0, 80] } });
+  await disturb(stage, { call, effect, late: [ORDER, LIST], story });
 
   let decisions = 0;
   const press = (): void => {
@@ -110,12 +83,7 @@ async function person(stage: Stage, random: Random, edits?: Edits): Promise<void
       fill(element, `Order ${String(decisions + 1)}`);
       pressed.push(button);
     }
-    story.push(pressed.length > 0 ? 'presses' : 'nothing to press');
-    if (pressed.length > 0) decisions += 1;
-    for (const button of pressed) {
-      button.click();
-      button.click(); // the other half of a double click
-    }
+    if (pressTwice(pressed, story)) decisions += 1;
   };
 
   if (random() < 0.3) await interrupt(scene, random);

@@ -4,25 +4,28 @@ import type { Fault } from '../../src/sandbox/index.js';
 import { seeded, type Random } from '../internal/random.js';
 import { expectFailure, type Edits } from '../internal/twin.js';
 import { runs } from '../support/surroundings.js';
-import { forgetReturns, reloadedTags } from './consent.js';
+import { forgetReturns } from './consent.js';
 import {
   atOnce,
   CARDS,
+  disturb,
+  enter,
   expectWrites,
   followCalls,
   interrupt,
   LOCK_TWIN,
   LOOK_TWIN,
+  pressable,
+  pressTwice,
+  REFUSALS,
   seen,
-  type Scene,
+  USELESS,
 } from './interruptions.js';
 import { allCards, allInside, heard, maybeInside, pause, setStage, textOf, until, type Stage } from './stage.js';
 
 // Reporting and interruptions at random: one write for each decision, and no end that the platform does not say.
 
 afterEach(forgetReturns);
-
-type Report = HTMLElementTagNameMap['giro-report-card'];
 
 const PATCH = 'PATCH /v3/cards/:id';
 const GET = 'GET /v3/cards/:id';
@@ -36,26 +39,9 @@ const WORDS = {
 type Reason = keyof typeof WORDS;
 const REASONS = Object.keys(WORDS) as Reason[];
 
-/** Not carried out. */
-const REFUSALS = [
-  { kind: 'drop', when: 'before' },
-  { kind: 'status', status: 403 },
-  { kind: 'status', status: 409 },
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 503 },
-] as const satisfies readonly Fault['do'][];
+const EFFECTS = [...REFUSALS, ...USELESS, { kind: 'drop', when: 'after' }] as const satisfies readonly Fault['do'][];
 
-const EFFECTS = [
-  ...REFUSALS,
-  { kind: 'cut' },
-  { kind: 'drop', when: 'after' },
-  { kind: 'bad-json' },
-  { kind: 'wrong-shape' },
-  { kind: 'status', status: 503, when: 'after' },
-] as const satisfies readonly Fault['do'][];
-
-const buttonIn = (element: Element, label: string): HTMLElement | undefined =>
-  allInside(element, 'button:not([aria-disabled=true])').find((button) => textOf(button) === label);
+const buttonIn = (element: Element, label: string): HTMLElement | undefined => pressable(element, label)[0];
 
 /** Goes as far as the second question, as far as the element lets one. */
 async function ask(element: Element, reason: Reason): Promise<void> {
@@ -71,19 +57,11 @@ async function person(stage: Stage, alias: string, random: Random, asks: boolean
   const kit = followCalls(stage, story);
   const { id } = stage.card(alias);
   const reason = random.pick(REASONS);
-  const own = edits && (await reloadedTags(edits)).report;
-  const make = (tag = own ?? 'giro-report-card'): Report => stage.add(tag as 'giro-report-card', { 'card-id': id });
-  const scene: Scene<Report> = {
-    stage,
-    tag: 'report',
-    edits,
-    wish: `report ${id}`,
-    element: make(),
-    others: edits || random() < 0.4 ? [make()] : [],
-    make,
-    inFrame: ['giro-report-card', { 'card-id': id }],
-    story,
-  };
+  story.push(reason);
+  const scene = await enter(stage, 'giro-report-card', {
+    ...{ tag: 'report', wish: `report ${id}`, attributes: { 'card-id': id } },
+    ...{ edits, random, story },
+  });
   const facts = (): string => `${story.join(', ')}; it says: ${textOf(scene.element)}`;
   let isApproved = false as boolean;
   const approvedThen: boolean[] = [];
@@ -98,12 +76,7 @@ async function person(stage: Stage, alias: string, random: Random, asks: boolean
   const call = random.pick(asks ? [PATCH, START, GET] : [PATCH, PATCH, GET]);
   // A bank that asks has not carried the report out, whatever becomes of its answer.
   const effect = !edits && random() < 0.5 ? random.pick(asks && call === PATCH ? REFUSALS : EFFECTS) : undefined;
-  if (effect) {
-    story.push(`${call} ${JSON.stringify(effect)}`);
-    await stage.control.faults.add({ call, times: 1, do: effect });
-  }
-  for (const late of [PATCH, START, GET])
-    await stage.control.faults.add({ call: late, times: 2, do: { kind: 'delay', ms: [0, 80] } });
+  await disturb(stage, { call, effect, late: [PATCH, START, GET], story });
   if (asks) {
     const { origin } = new URL(stage.platform.url);
     await stage.control.faults.add(
@@ -123,12 +96,7 @@ async function person(stage: Stage, alias: string, random: Random, asks: boolean
     const pressed = [scene.element, ...scene.others].flatMap(
       (element) => buttonIn(element, WORDS[reason]) ?? buttonIn(element, 'Start again') ?? [],
     );
-    story.push(pressed.length > 0 ? `presses for ${reason}` : 'nothing to press');
-    if (pressed.length > 0) decisions += 1;
-    for (const button of pressed) {
-      button.click();
-      button.click(); // the other half of a double click
-    }
+    if (pressTwice(pressed, story)) decisions += 1;
   };
   const goThere = async (): Promise<void> => {
     if (edits || !asks || stage.consents.length === 0 || random() < 0.5) return;
