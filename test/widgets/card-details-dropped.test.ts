@@ -18,10 +18,13 @@ const isAsked = async ({ control }: Stage, count: number): Promise<void> => {
     if (performance.now() > end) throw new Error('The platform was not asked');
 };
 
+/** True while the platform has a question that it did not answer. */
+const isOpen = async ({ control }: Stage): Promise<boolean> =>
+  (await control.log.all()).some(({ call, status }) => call === READ && status === undefined);
+
 /** Waits until the platform has answered, whether or not anybody still listens, and it would be shown. */
-async function isAnswered({ control }: Stage): Promise<void> {
-  const open = async () => (await control.log.all()).some(({ call, status }) => call === READ && status === undefined);
-  for (const end = performance.now() + 5000; await open();)
+async function isAnswered(stage: Stage): Promise<void> {
+  for (const end = performance.now() + 5000; await isOpen(stage);)
     if (performance.now() > end) throw new Error('The platform did not answer');
   await settled();
 }
@@ -63,11 +66,12 @@ describe('giro-card-details, interrupted while number and code are on their way'
 
   it('says that they are hidden, as the person sees it', async () => {
     const { stage, element } = await begin();
-    await stage.control.faults.add({ call: READ, times: 1, do: { kind: 'delay', ms: LATE } });
+    await stage.control.faults.add({ call: READ, times: 1, do: { kind: 'delay', ms: 20 * LATE } });
     await click(buttonOf(element, SHOW));
     await isAsked(stage, 1);
     hide(true);
-    await until(() => !maybeInside(element, '[aria-busy=true]'), 'it is not busy', LATE - 50);
+    await until(() => !maybeInside(element, '[aria-busy=true]'), 'it is not busy');
+    expect(await isOpen(stage), 'the platform still thinks').to.equal(true);
     expect(textOf(element)).to.include('Card details are hidden.').and.include(SHOW);
   });
 
