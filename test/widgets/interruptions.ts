@@ -22,6 +22,8 @@ export interface Scene<E extends HTMLElement> {
   element: E;
   /** Other elements for the same card. */
   readonly others: E[];
+  /** The tag the page has since it was loaded again: what an element of before it knew, none of after it does. */
+  reloaded?: string;
   /** Makes one and puts it into the page. */
   readonly make: (tag?: string) => E;
   /** Looks at a module of the kit in a frame, with an element for the same card in it. */
@@ -134,7 +136,7 @@ const INTERRUPTIONS = {
   're-creation': (scene) => {
     scene.element.remove();
     scene.interrupted?.('re-creation');
-    scene.element = scene.make();
+    scene.element = scene.make(scene.reloaded);
   },
   // What a reload ends is over; so it comes when nothing is under way, as far as this page can tell.
   reload: async (scene, random) => {
@@ -147,10 +149,11 @@ const INTERRUPTIONS = {
     for (const other of scene.others.splice(0)) other.remove();
     scene.interrupted?.('reload');
     if (keptFor(scene.wish) !== null && random() < 0.7) returnWith({ 'giro-consent': stateOf(scene.wish) });
-    scene.element = scene.make((await reloadedTags(scene.edits))[scene.tag]);
+    scene.reloaded = (await reloadedTags(scene.edits))[scene.tag];
+    scene.element = scene.make(scene.reloaded);
   },
   'another element': (scene) => {
-    scene.others.push(scene.make());
+    scene.others.push(scene.make(scene.reloaded));
   },
   'another frame': async ({ stage: { platform }, inFrame: [tag, attributes] }) => {
     const { cardsUrl, bankingUrl, getToken } = platform;
