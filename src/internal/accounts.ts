@@ -12,20 +12,20 @@ export interface AccountsRead {
   readonly fault?: GiroError | undefined;
 }
 
-/** Takes an account as an answer says it; what was asked for somebody else says nothing to the person there is now. */
-const settle = (live: Live, account: Account, stamp: number, person: number): Account =>
-  live.person === person ? live.settle(accountKey(account.id), account, stamp) : account;
+/** Takes an account as an answer says it. */
+const settle = (live: Live, account: Account, stamp: number): Account =>
+  live.settle(accountKey(account.id), account, stamp);
 
 /** Reads one account and tells every element on the page. */
 export async function readAccount(live: Live, id: string, signal?: AbortSignal): Promise<Account> {
-  const [stamp, { person }] = [live.stamp(), live];
-  return settle(live, await live.client.accounts.get(id, { signal }), stamp, person);
+  const stamp = live.stamp();
+  return settle(live, await live.client.accounts.get(id, { signal }), stamp);
 }
 
 async function readList(live: Live, signal: AbortSignal): Promise<AccountsRead> {
-  const [stamp, { person }] = [live.stamp(), live];
+  const stamp = live.stamp();
   const accounts = await live.client.accounts.list({ signal });
-  return { items: accounts.map((account) => settle(live, account, stamp, person)) };
+  return { items: accounts.map((account) => settle(live, account, stamp)) };
 }
 
 /** One that can't be read leaves the others as they are; when none can, the reading has failed. */

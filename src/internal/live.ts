@@ -124,6 +124,8 @@ export class Live {
   #channel: BroadcastChannel | undefined;
   #unfollow: (() => void) | undefined;
   #clock = 0;
+  /** When the present person took over. */
+  #since = 0;
   /** When the person was found to be signed out; undefined while calls work. */
   #signedOut: number | undefined;
 
@@ -170,8 +172,12 @@ export class Live {
     if (this.#signedOut !== undefined && sent > this.#signedOut) this.#signedOut = undefined;
   }
 
-  /** Takes what an answer says about a thing, unless a later question has been answered already; answers the newest. */
+  /**
+   * Takes what an answer says about a thing, unless a later question has been answered already; answers the newest. What was
+   * asked for the person before says nothing to the one there is now.
+   */
   settle<T>(thingKey: string, value: T, stamp: number): T {
+    if (stamp < this.#since) return value;
     const known = this.#things.get(thingKey);
     if (known && known.stamp > stamp) return known.value as T;
     this.#things.set(thingKey, { value, stamp });
@@ -273,6 +279,7 @@ export class Live {
     const { step } = this.client.session.state;
     if (step === 'host') return; // the host's own person goes on
     this.person += 1;
+    this.#since = this.stamp();
     this.#things.clear();
     const error = step === 'signed-in' ? undefined : new GiroError('unauthorized', 'The person is signed out.');
     if (error) this.signOut(); // who noticed tells the host that the session is over, not each element

@@ -41,6 +41,21 @@ function newestWins(AnyLive: typeof Live): void {
   expect(live.newest('thing')).to.equal('new');
 }
 
+/** Somebody signs out while a thing is read: what the answer says is kept for nobody, whatever is known of the thing. */
+function keepsNothingOfTheFormer(AnyLive: typeof Live): void {
+  const api = client();
+  const live = new AnyLive(api);
+  const { topic } = question();
+  const leave = live.share(topic).join(() => undefined);
+  const asked = live.stamp();
+  api.session.signOut();
+  live.settle('thing', 'theirs', asked);
+  expect(live.newest('thing')).to.equal(undefined);
+  live.settle('thing', 'new', live.stamp());
+  expect(live.newest('thing')).to.equal('new');
+  leave();
+}
+
 describe('what a page knows about a thing', () => {
   it('is the answer that was asked for last, whichever comes last', () => {
     newestWins(Live);
@@ -52,6 +67,19 @@ describe('what a page knows about a thing', () => {
     });
     await expectFailure(() => {
       newestWins(twin.Live);
+    });
+  });
+
+  it('is nothing that was asked for the person before', () => {
+    keepsNothingOfTheFormer(Live);
+  });
+
+  it('would be without a look at who asked (broken twin)', async () => {
+    const twin = await brokenTwin<{ Live: typeof Live }>('/src/internal/live.ts', {
+      '/src/internal/live.ts': [['stamp < this.#since', 'false']],
+    });
+    await expectFailure(() => {
+      keepsNothingOfTheFormer(twin.Live);
     });
   });
 
