@@ -41,7 +41,10 @@ export class Command<I, O> {
     this.#changed = changed;
   }
 
-  /** Does it; undefined when refused because one is under way, just ended, or done for good. */
+  /**
+   * Does it; undefined when refused because one is under way, just ended, or done for good, and when somebody else uses the
+   * page by the end: what came of it is the business of who began it.
+   */
   async run(input: I): Promise<CommandState<O> | undefined> {
     const { act, lock, repeatable = false } = this.#options;
     if (this.#running || (this.state.step === 'done' && !repeatable)) return undefined;
@@ -50,6 +53,7 @@ export class Command<I, O> {
     this.#running = true;
     this.become({ step: 'busy' });
     const sent = live.stamp();
+    const { person } = live;
     let ended: CommandState<O>;
     try {
       ended = { step: 'done', value: await act(input) };
@@ -57,12 +61,13 @@ export class Command<I, O> {
     } catch (error) {
       ended = { step: 'failed', error: toGiroError(error) };
     }
-    this.become(ended);
+    const isTheirs = live.person === person;
+    this.become(isTheirs ? ended : { step: 'ready' });
     setTimeout(() => {
       this.#running = false;
       live.unlock(key);
     }, SETTLE_MS);
-    return ended;
+    return isTheirs ? ended : undefined;
   }
 
   /** Replaces how the act stands, once the truth is known in another way. */

@@ -77,10 +77,15 @@ export class ConsentController {
     const before = recallConsent(this.#wish.key);
     const round = before?.isOver === true ? before.round + 1 : 1;
     this.#happened({ event: 'challenged' });
+    const isGone = this.#leaving();
     try {
       const page = await this.#start(challenge, state);
       if (!page || this.step.step === 'given') {
         this.#release();
+        return;
+      }
+      if (isGone()) {
+        this.#drop();
         return;
       }
       const consentId = challenge.kind === 'consent' ? challenge.consentId : '';
@@ -88,8 +93,7 @@ export class ConsentController {
       const expiresAt = page.expiresAt ?? challenge.expiresAt;
       const goes = this.#tools.emit(new GiroConsentRequiredEvent({ consentId, scope, origin: page.origin, expiresAt }));
       if (goes && this.#isStopped) {
-        this.#release();
-        this.#happened({ event: 'dropped' });
+        this.#drop();
         return;
       }
       keepConsent({ state, wish: this.#wish.key, consentId, expiresAt, round, isOver: false, at: Date.now() });
@@ -97,8 +101,7 @@ export class ConsentController {
     } catch (error) {
       if (before) keepConsent(before);
       else forgetConsent(this.#wish.key);
-      this.#release();
-      this.#happened({ event: 'dropped' });
+      this.#drop();
       throw error;
     }
     this.#listen();
@@ -142,6 +145,18 @@ export class ConsentController {
   #release(): void {
     this.#tab?.close();
     this.#tab = undefined;
+  }
+
+  #drop(): void {
+    this.#release();
+    this.#happened({ event: 'dropped' });
+  }
+
+  /** From now on, whether somebody else is there: what a consent comes to is the business of who was asked for it. */
+  #leaving(): () => boolean {
+    const live = this.#tools.live();
+    const person = live?.person;
+    return () => live?.person !== person;
   }
 
   /** Asks where the person goes. */
@@ -190,21 +205,25 @@ export class ConsentController {
     const turn = this.#turn;
     const record = recallConsent(key);
     this.#happened({ event: 'looking' });
+    const isGone = this.#leaving();
     let isMet: boolean | undefined;
     try {
       isMet = await this.#wish.look(this.#state);
     } catch (error) {
+      if (isGone()) {
+        this.#drop();
+        return;
+      }
       report(toGiroError(error));
       announce(t(`error.${toGiroError(error).kind}`));
       if (turn === this.#turn) this.#happened({ event: 'unreadable' });
       return;
     }
     if (!isMet && turn !== this.#turn) return;
-    if (isMet === undefined) {
+    if (isMet === undefined || isGone()) {
       this.#deafen();
-      this.#release();
       forgetConsent(key);
-      this.#happened({ event: 'dropped' });
+      this.#drop();
       return;
     }
     const isExpired = record?.expiresAt !== undefined && Date.parse(record.expiresAt) < Date.now();

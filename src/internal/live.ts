@@ -122,7 +122,6 @@ export class Live {
   readonly #locks = new Set<string>();
   readonly #lockListeners = new Set<(key: string) => void>();
   #channel: BroadcastChannel | undefined;
-  #unfollow: (() => void) | undefined;
   #clock = 0;
   /** When the present person took over. */
   #since = 0;
@@ -131,6 +130,7 @@ export class Live {
 
   constructor(client: GiroClient) {
     this.client = client;
+    client.session.onChange(this.#personChanged);
   }
 
   /** The shared read of a topic. */
@@ -249,7 +249,6 @@ export class Live {
 
   #listen(): void {
     if (this.#channel) return;
-    this.#unfollow = this.client.session.onChange(this.#personChanged);
     this.#channel = new BroadcastChannel(CHANNEL);
     this.#channel.addEventListener('message', this.#hear);
     addEventListener('pageshow', this.#restored);
@@ -257,7 +256,6 @@ export class Live {
   }
 
   #deafen(): void {
-    this.#unfollow?.();
     this.#channel?.close(); // an open channel keeps a page out of the back-forward cache
     this.#channel = undefined;
     removeEventListener('pageshow', this.#restored);

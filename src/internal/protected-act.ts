@@ -141,8 +141,10 @@ export class ProtectedAct {
   }
 
   async #look(state?: string): Promise<boolean> {
+    const live = this.#tools.live();
+    const person = live?.person;
     const isMet = await this.#lookItself();
-    if (!isMet) return false;
+    if (!isMet || live?.person !== person) return false;
     const isNews = state === undefined || !told.has(state);
     if (state !== undefined) told.add(state);
     this.#wish.met(isNews);
@@ -158,18 +160,20 @@ export class ProtectedAct {
     const state = newConsentState();
     this.#consent?.clear();
     const { person } = live;
+    const isGone = (): boolean => live.person !== person; // what comes of it is the business of who began it
     let act: Act<unknown>;
     try {
       act = await this.#wish.send(live, returnAddress(live.client.options.returnUrl, state));
     } catch (error) {
       tab?.close();
+      if (isGone()) throw error;
       if (toGiroError(error).kind === 'unknown-outcome') return await this.#lookUp(toGiroError(error));
       void this.#wish.refused?.(live).catch(() => undefined); // the refusal itself is told
       throw error;
     }
-    if (live.person !== person) {
+    if (isGone()) {
       tab?.close();
-      return 'lost'; // what came of it is the business of who began it
+      return 'lost';
     }
     if (!act.done) {
       try {
@@ -183,8 +187,9 @@ export class ProtectedAct {
     tab?.close();
     forgetConsent(this.#wish.key);
     try {
-      if (!(await this.#look())) this.#wish.otherwise?.();
+      if (!(await this.#look()) && !isGone()) this.#wish.otherwise?.();
     } catch (error) {
+      if (isGone()) throw error;
       this.#tools.report(toGiroError(error)); // taken, but not to be seen yet
       if (this.#wish.mustBeSeen === true) return 'lost';
       this.#wish.met(true);

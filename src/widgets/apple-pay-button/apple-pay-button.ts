@@ -78,6 +78,11 @@ export class GiroApplePayButton extends GiroWidget {
     this.#provisioning?.stop();
   }
 
+  protected override personChanged(): void {
+    this.#provisioning?.stop();
+    this.#provisioning = undefined;
+  }
+
   protected override renderContent(): unknown {
     if (!this.#canWork) return nothing;
     const { state } = this.#card;

@@ -92,10 +92,15 @@ export class Provisioning {
 
   async #act(live: Live): Promise<void> {
     this.result = undefined;
+    const { person } = live;
     const take = this.#native();
     const tab = take ? undefined : openConsentTab(this.#tools);
     try {
       const act = await live.client.cards.tokenizeForApplePay(this.cardId);
+      if (live.person !== person) {
+        tab?.close();
+        return; // what came of it is the business of who began it
+      }
       if (act.done || act.challenge.kind !== 'consent')
         throw new GiroError('bad-answer', 'Apple Pay tokenisation was not answered with a consent.');
       if (take) await this.#handOver(live, act.challenge, take);
@@ -108,9 +113,11 @@ export class Provisioning {
 
   /** The token goes to the native side once, before it expires, and nowhere else. */
   async #handOver(live: Live, challenge: ConsentChallenge, take: (started: Token) => Promise<unknown>): Promise<void> {
+    const { person } = live;
     const { token, expiresAt } = await live.client.consents.start(challenge.consentId, {
       returnUrl: live.client.options.returnUrl ?? location.href,
     });
+    if (live.person !== person) return; // nobody else's card goes into a wallet
     if (token === undefined) throw new GiroError('bad-answer', 'The consent came without a token for Apple Pay.');
     if (expiresAt !== undefined && Date.parse(expiresAt) <= Date.now())
       throw new GiroError('refused', 'The token for Apple Pay expired before it could be used.', { code: 'expired' });
@@ -120,6 +127,7 @@ export class Provisioning {
     } catch {
       answer = undefined; // what a native side throws may hold anything: its text is not passed on
     }
+    if (live.person !== person) return;
     const status = typeof answer === 'object' && answer !== null && 'status' in answer ? answer.status : undefined;
     this.#ended(status === 'approved' ? 'approved' : 'error');
   }

@@ -133,6 +133,7 @@ export class GiroCardList extends GiroWidget {
   protected override personChanged(): void {
     this.#chosen = this.selected || undefined;
     this.#opened = undefined;
+    this.#freeze.forget();
     this.#more = 'ready';
     this.#moreOf = { live: this.live, accountId: this.accountId }; // what is under way was asked by the person before
   }

@@ -48,6 +48,10 @@ export class GiroFreezeToggle extends OneCardWidget {
     if (value) this.#freeze.resume([value]);
   }
 
+  protected override personChanged(): void {
+    this.#freeze.forget();
+  }
+
   protected override get failedTitle(): string {
     return this.t('freeze.failed.read');
   }

@@ -48,6 +48,12 @@ export class FreezeController implements ReactiveController {
     for (const { act } of this.#flips.values()) act.stop();
   }
 
+  /** Forgets what the person before did. */
+  forget(): void {
+    for (const { act } of this.#flips.values()) act.stop();
+    this.#flips.clear();
+  }
+
   /** How freezing stands for a card. An outcome that the card's status has overtaken is no longer told. */
   state(card: Card): CommandState<ProtectedOutcome> {
     const flip = this.#flips.get(card.id);

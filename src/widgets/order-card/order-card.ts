@@ -81,7 +81,8 @@ export class GiroOrderCard extends GiroWidget {
   }
 
   protected override personChanged(): void {
-    this.reset();
+    this.#empty();
+    this.#order.forget();
   }
 
   protected override renderContent(): unknown {
@@ -215,10 +216,14 @@ export class GiroOrderCard extends GiroWidget {
 
   /** Empties the form for another card. */
   reset(): void {
+    this.#empty();
+    this.#order.reset();
+  }
+
+  #empty(): void {
     this.#input = { type: this.type === 'physical' ? 'physical' : 'virtual', alias: '', ...firstExpiry(), account: '' };
     this.#faults = {};
     this.#isChanged = false;
-    this.#order.reset();
   }
 
   /** Reads the accounts again. Never rejects; a failure is shown and emitted. */

@@ -102,6 +102,11 @@ export class OrderController {
   /** Another card is another order. */
   reset(): void {
     if (this.step.step === 'busy' || (this.step.step === 'lost' && this.step.checking)) return;
+    this.forget();
+  }
+
+  /** Forgets what the person before ordered; what is under way goes on, and is told to nobody. */
+  forget(): void {
     this.#lost = undefined;
     this.#command = this.#newCommand();
     this.#become({ step: 'ready' });
@@ -121,15 +126,15 @@ export class OrderController {
 
   async #act(sending: Sending): Promise<string> {
     const { live, order } = sending;
+    const { person } = live;
     const before = new Set((await allCards(live)).map(({ id }) => id)); // what a lost one will be told from
     try {
-      const { person } = live;
       const { id, card } = await live.client.cards.order(order);
       if (card && live.person === person) takeCard(live, card);
       orderedOf(live).add(id);
       return id;
     } catch (error) {
-      if (toGiroError(error).kind !== 'unknown-outcome') throw error;
+      if (toGiroError(error).kind !== 'unknown-outcome' || live.person !== person) throw error;
       this.#tools.report(toGiroError(error));
       this.#lost = { sending, before, at: performance.now() };
       const card = await this.#look(this.#lost);
@@ -140,19 +145,21 @@ export class OrderController {
 
   async #look({ sending, before, at }: Lost): Promise<Card | undefined> {
     const { t, announce, report } = this.#tools;
+    const { live } = sending;
+    const { person } = live;
     const mayRepeat = this.step.step === 'lost' && this.step.mayRepeat;
     this.#become({ step: 'lost', checking: true, mayRepeat });
     announce(t('order.checking'));
     try {
       const card = await find(sending, before);
-      if (card) {
-        orderedOf(sending.live).add(card.id);
-        return card;
-      }
+      if (card) orderedOf(live).add(card.id);
+      if (live.person !== person) return undefined;
+      if (card) return card;
       const isOver = performance.now() - at > PATIENCE_MS;
       this.#become({ step: 'lost', checking: false, mayRepeat: isOver });
       announce(t(isOver ? 'order.lost.never' : 'order.lost'));
     } catch (thrown) {
+      if (live.person !== person) return undefined;
       const error = toGiroError(thrown);
       report(error);
       this.#become({ step: 'lost', checking: false, mayRepeat, error });
