@@ -182,6 +182,21 @@ export const CorporationMakesNoSense = answers(CORPORATION, { kind: 'wrong-shape
 export const WalletsForbidden = answers(WALLETS, status(403), 'You do not have permission');
 export const WalletsNotFound = answers(WALLETS, status(404), 'We could not find this');
 export const WalletsAreNoJson = answers(WALLETS, { kind: 'bad-json' }, 'did not understand');
+/** The details of a wallet whose list says nothing of them. */
+const walletAnswers = (effect: Fault['do'], words: string): Story =>
+  list(
+    {},
+    { faults: [...(wallets({ name: 'Everyday' }).faults ?? []), { call: WALLET, do: effect }] },
+    opens('Everyday'),
+    'The bank details could not be loaded',
+    words,
+  );
+export const DetailsSignedOut = walletAnswers(status(401), 'Your session has ended');
+export const DetailsForbidden = walletAnswers(status(403), 'You do not have permission');
+export const DetailsNotFound = walletAnswers(status(404), 'We could not find this');
+export const DetailsRateLimited = walletAnswers(status(429), 'too often');
+export const DetailsServerError = walletAnswers(status(500), 'technical problem');
+export const DetailsMakeNoSense = walletAnswers({ kind: 'wrong-shape' }, 'did not understand');
 export const CardsV3 = listV3({}, '', 'Everyday');
 export const CardsV3HowToPayIn = listV3({}, '', opens('Everyday'), 'Payable to', shows('svg.qr-code'));
 export const CardsV3DetailsAreRead = listV3(

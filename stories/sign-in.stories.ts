@@ -76,7 +76,22 @@ const story = (scenario: Scenario, acts: readonly Act[], recoveryToken?: string)
   },
 });
 
-const failsAt = (do_: NonNullable<Scenario['faults']>[number]['do'], words: string): Story =>
+type Effect = NonNullable<Scenario['faults']>[number]['do'];
+
+/** A validation error as the reference shows them. */
+const refuses = (field: string, code: number): Effect => ({
+  kind: 'status',
+  status: 400,
+  body: { errors: [{ field, message: 'Refused in a story', code: String(code) }] },
+});
+
+const failsNow =
+  (call: string, effect: Effect): Act =>
+  (_, { sandbox }) => {
+    sandbox.faults.add({ call, do: effect });
+  };
+
+const failsAt = (do_: Effect, words: string): Story =>
   story({ faults: [{ call: SIGN_IN, do: do_ }] }, [
     types('email', ALMA.email),
     types('password', ALMA.password),
@@ -180,5 +195,40 @@ export const PasswordChanged = story(
 );
 /** Whatever the platform has against it, the words are the same. */
 export const TooOften = failsAt({ kind: 'status', status: 429 }, 'do not match an account');
+export const VersionTooOld = failsAt(refuses('', 21001), 'do not match an account');
 export const ServerError = failsAt({ kind: 'status', status: 500 }, 'technical problem');
 export const ConnectionLost = failsAt({ kind: 'drop', when: 'before' }, 'could not reach the bank');
+export const BadAnswer = failsAt({ kind: 'wrong-shape' }, 'did not understand');
+
+const codeFails = (effect: Effect, words: string): Story =>
+  story({}, [...asks, failsNow(SIGN_IN, effect), typesCode, submits, sees(words)]);
+
+export const CodeExpiredByItsNumber = codeFails(refuses('code', 10003), 'This code no longer works');
+export const CodeTooOften = codeFails({ kind: 'status', status: 429 }, 'too often');
+export const CodeServerError = codeFails({ kind: 'status', status: 500 }, 'technical problem');
+export const CodeConnectionLost = codeFails({ kind: 'drop', when: 'before' }, 'could not reach the bank');
+
+const linkFails = (effect: Effect, words: string): Story =>
+  story({ faults: [{ call: 'POST /v2/person/forgot-password', do: effect }] }, [
+    presses('Forgot your password?'),
+    sees('we send you a link'),
+    types('email', ALMA.email),
+    submits,
+    sees(words),
+  ]);
+
+/** Nobody learns who has an account. */
+export const LinkForNobody = linkFails(refuses('email', 10001), 'a link is on its way');
+export const LinkTooOften = linkFails({ kind: 'status', status: 429 }, 'too often');
+export const LinkServerError = linkFails({ kind: 'status', status: 500 }, 'technical problem');
+
+const passwordFails = (effect: Effect, words: string): Story =>
+  story(
+    { faults: [{ call: 'POST /v2/person/recover-password', do: effect }] },
+    [sees('Choose a new password'), types('password', 'a long enough one'), submits, sees(words)],
+    'a-token',
+  );
+
+export const NewPasswordRefused = passwordFails(refuses('password', 10001), 'Enter a longer password.');
+export const NewPasswordTooOften = passwordFails({ kind: 'status', status: 429 }, 'too often');
+export const NewPasswordServerError = passwordFails({ kind: 'status', status: 500 }, 'technical problem');

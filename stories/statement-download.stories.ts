@@ -111,4 +111,23 @@ export const BadAnswer = story(
   { faults: [{ call: PDF, do: { kind: 'wrong-shape' } }] },
   download('did not understand'),
 );
+export const CorporationForbidden = story(
+  {},
+  { faults: [{ call: 'GET /v2/corporations/current', do: { kind: 'status', status: 403 } }] },
+  download('You do not have permission'),
+);
+
+/** Of several accounts. */
+const csvAnswers = (status: number, words: string): Story =>
+  story(
+    { accountId: `${ONE} HkZ/4T6eD` },
+    { faults: [{ call: 'GET /v2/reports/statement/csv', do: { kind: 'status', status } }] },
+    download(words),
+  );
+export const CsvRefused = csvAnswers(400, 'The bank did not accept this');
+export const CsvSignedOut = csvAnswers(401, 'Your session has ended');
+export const CsvForbidden = csvAnswers(403, 'You do not have permission');
+export const CsvAccountNotFound = csvAnswers(404, 'We could not find this');
+export const CsvTooOften = csvAnswers(429, 'too often');
+export const CsvServerError = csvAnswers(500, 'technical problem');
 export const HostileAddress = answers(200, 'Your statement could not be made', { report_path: 'javascript:alert(1)' });

@@ -4,7 +4,9 @@ import type { Card } from '../src/domain/card.js';
 import { words as english } from '../src/i18n/transaction-words.en.js';
 import type { TransactionWords } from '../src/i18n/transaction-words.js';
 import { words as swedish } from '../src/i18n/transaction-words.sv.js';
+import type { Fault } from '../src/sandbox/index.js';
 import { ERROR_CODES, STATUS_CODES } from '../src/sandbox/ledger/codes.js';
+import { DOWN, FORBIDDEN, MISSING, NO_SENSE, SIGNED_OUT, status, TOO_MANY, TOO_OFTEN, WRONG_SHAPE } from './answers.js';
 import {
   cardId,
   failNow,
@@ -158,8 +160,15 @@ export const WrongTimeZone: Story = {
 };
 
 /** Transactions of an account instead, with whatever else the host says. */
-const account = (attributes: Readonly<Record<string, string>>, ...all: readonly Step[]): Story => ({
-  loaders: [stage({ cardsApi: 'banking-v2' })],
+const account = (attributes: Readonly<Record<string, string>>, ...all: readonly Step[]): Story =>
+  accountOn({}, attributes, ...all);
+
+const accountOn = (
+  scenario: Scenario,
+  attributes: Readonly<Record<string, string>>,
+  ...all: readonly Step[]
+): Story => ({
+  loaders: [stage({ cardsApi: 'banking-v2', ...scenario })],
   render: play(
     () =>
       html`<giro-transaction-list
@@ -190,6 +199,15 @@ const enter =
     await fill(element, id, value);
   };
 
+const accountFails = (effect: Fault['do'], told: string): Story =>
+  accountOn({ faults: [{ call: 'GET /v2/transactions', do: effect }] }, {}, told);
+
+export const AccountSignedOut = accountFails(status(401), SIGNED_OUT);
+export const AccountForbidden = accountFails(status(403), FORBIDDEN);
+export const AccountNotFound = accountFails(status(404), MISSING);
+export const AccountRateLimited = accountFails(TOO_MANY, TOO_OFTEN);
+export const AccountServerError = accountFails(status(500), DOWN);
+export const AccountMakesNoSense = accountFails(WRONG_SHAPE, NO_SENSE);
 export const OfAnAccount = account({}, rows(20));
 export const Filters = account({}, rows(20), unfold(0), 'Period');
 export const FilteredByStatus = account({ status: 'declined rejected' }, rows(0), unfold(0), 'Filters (1)');
