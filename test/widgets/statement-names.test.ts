@@ -94,6 +94,21 @@ describe('a statement’s file', () => {
     }
   });
 
+  it('is not saved when it is larger than any statement', async () => {
+    const most = 50_000_000;
+    let length = most + 1;
+    const { element, files, submit } = await begin((name) => {
+      const body = new Blob([PDF, new Uint8Array(length - 2 * PDF.length), PDF]);
+      return new Response(body, { headers: headersFor(name) });
+    });
+    await submit('x.pdf');
+    await says(element, 'did not arrive complete');
+    expect(files).to.deep.equal([]);
+    length = most;
+    await submit('x.pdf');
+    await until(() => files.length === 1, 'the largest there is');
+  });
+
   it('is saved whole or not at all, wherever it was cut', async function () {
     this.timeout(30_000);
     let length = 0;
