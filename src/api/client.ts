@@ -33,6 +33,9 @@ export function createClient(options: GiroClientOptions): GiroClient {
       get state() {
         return setup.session.state;
       },
+      get person() {
+        return setup.session.person;
+      },
       onChange: (listener) => setup.session.onChange(listener),
       signOut: (why) => setup.session.signOut(why),
     },

@@ -265,6 +265,11 @@ export interface ValidationCalls {
 export interface SessionCalls {
   /** Where the banking token comes from right now. */
   readonly state: SessionState;
+  /**
+   * Whose session it is, told apart by identity: the same object as long as it is surely the same person's, which it is after
+   * a session that ran out (not one they signed out of) where the platform's tokens of before and after name the same person.
+   */
+  readonly person: object;
   /** Calls when somebody signs in or out, here or in another tab, not when a newer token moves `since`; answers how to stop. */
   onChange(listener: () => void): () => void;
   /** The first step; done when 2FA is off. Any 4xx is one `refused` with the same words. */

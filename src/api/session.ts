@@ -13,6 +13,10 @@ export class Session {
   epoch = {};
   /** Once a person has signed in here, only a person does: a host's token might be somebody else's. */
   isPersons = false;
+  /** Whose the session is, told apart by identity: the same object as long as it is surely the same person's. */
+  person: object = {};
+  /** Who signed in, as the platform calls them; undefined where it does not say. */
+  #who: string | undefined;
   readonly #scope: string;
   readonly #ask: (api: SpokenApi, expired: boolean) => Promise<unknown>;
   readonly #keepers = new Map<SpokenApi, TokenKeeper>();
@@ -54,6 +58,12 @@ export class Session {
     this.#keepers.clear();
   }
 
+  /** A person signs in: surely the one of before where both tokens name the same. */
+  belongsTo(who: string | undefined): void {
+    if (who === undefined || who !== this.#who) this.person = {};
+    this.#who = who;
+  }
+
   say(state: SessionState): void {
     this.state = state;
     for (const listener of [...this.#listeners]) listener();
@@ -67,6 +77,8 @@ export class Session {
 
   #forget(why: 'asked' | 'expired'): void {
     this.end('cancelled');
+    // Whoever comes after a host's person may be anybody, and who signs out wants nothing left.
+    if (why === 'asked' || this.#who === undefined) this.belongsTo(undefined);
     this.say({ step: 'signed-out', why });
   }
 

@@ -27,6 +27,8 @@ export type DetailsNews =
   | 'changed'
   /** The page was loaded again after a code was sent. Nothing was sent. */
   | 'restarted'
+  /** The session ran out before it was sent, and the same person signed in again. */
+  | 'returned'
   /** The platform refused it; the element knows the failure. */
   | 'refused'
   /** Checks of what was typed failed, so nobody knows whether it holds; the element knows the failure. */
@@ -60,6 +62,8 @@ export type TransferEvent<O> =
   | { readonly event: 'faulty'; readonly news?: DetailsNews | undefined }
   /** By the person or by the host. */
   | { readonly event: 'changed' }
+  /** The same person is back after their session ran out. */
+  | { readonly event: 'returned' }
   | { readonly event: 'confirmed' }
   | ({ readonly event: 'code-sent' } & SentCode)
   | { readonly event: 'consent-wanted' }
@@ -106,6 +110,8 @@ export function nextTransferStep<O>(now: TransferStep<O>, happened: TransferEven
       return now.step === 'checking' ? { step: 'details', news: happened.news } : now;
     case 'changed':
       return changed(now);
+    case 'returned':
+      return returned(now);
     case 'confirmed':
       return now.step === 'review' || now.step === 'consent' ? { step: 'starting', order: now.order } : now;
     case 'code-sent': {
@@ -175,6 +181,17 @@ function changed<O>(now: TransferStep<O>): TransferStep<O> {
     default:
       return now;
   }
+}
+
+/** A decision that moved nothing is made anew in the new session; what may have moved money, and what is known, stays. */
+function returned<O>(now: TransferStep<O>): TransferStep<O> {
+  const isUndecided =
+    now.step === 'checking' ||
+    now.step === 'review' ||
+    now.step === 'code' ||
+    now.step === 'consent' ||
+    (now.step === 'details' && now.news === 'unchecked');
+  return isUndecided ? { step: 'details', news: 'returned' } : now;
 }
 
 function unsent<O>(now: TransferStep<O>): TransferStep<O> {

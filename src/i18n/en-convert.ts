@@ -29,6 +29,7 @@ export const convert = {
   'convert.send': 'Convert to {amount}',
   'convert.sending': 'Converting…',
   'convert.news.changed': 'Something was changed, so nothing was converted. Review it again.',
+  'convert.news.returned': 'You are signed in again. Nothing was converted. Review it again.',
   'convert.news.refused': 'The conversion was not carried out. No money moved.',
   'convert.news.unsent': 'Nothing was converted.',
   'convert.unknown.title': 'We don’t know yet. Don’t convert again.',

@@ -853,6 +853,7 @@ export interface Messages {
   /** Why the form is shown again. */
   'transfer.news.changed': string;
   'transfer.news.restarted': string;
+  'transfer.news.returned': string;
   'transfer.news.refused': string;
   'transfer.news.unchecked': string;
   'transfer.news.unsent': string;
@@ -963,6 +964,7 @@ export interface Messages {
   'convert.send': string;
   'convert.sending': string;
   'convert.news.changed': string;
+  'convert.news.returned': string;
   'convert.news.refused': string;
   'convert.news.unsent': string;
   'convert.unknown.title': string;

@@ -47,6 +47,8 @@ export abstract class GiroElement extends LitElement {
   readonly #told = new Set<string>();
   #stops: (() => void)[] = [];
   #session: SessionCalls | undefined;
+  /** Whose session it was when it last changed. */
+  #person: object | undefined;
   #unfollow: (() => void) | undefined;
   #announcement = '';
   /** True once the host had its time to set everything up. */
@@ -176,6 +178,11 @@ export abstract class GiroElement extends LitElement {
     // nothing of its own
   }
 
+  /** The session ran out and may be the same person's again, or surely is. */
+  protected sessionRenewed(): void {
+    this.personChanged();
+  }
+
   /** Draws the element once its setup and host input are right. */
   protected abstract renderContent(): unknown;
 
@@ -218,10 +225,14 @@ export abstract class GiroElement extends LitElement {
     if (session === this.#session) return;
     this.#unfollow?.();
     this.#session = session;
+    this.#person = session?.person;
     this.#unfollow = session?.onChange(() => {
+      const isSame = session.person === this.#person;
+      this.#person = session.person;
       if (session.state.step !== 'host') {
         this.#announcement = '';
-        this.personChanged();
+        if (isSame) this.sessionRenewed();
+        else this.personChanged();
       }
       this.requestUpdate();
     });

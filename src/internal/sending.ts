@@ -54,6 +54,8 @@ export class Sending<O extends Sendable> {
   twins: readonly Transaction[] = [];
   /** True while a lost order is looked for. */
   isLooking = false;
+  /** True while the session is over: nothing goes out, and nothing of it is kept where somebody else could find it. */
+  isResting = false;
   readonly #kind: SendingKind<O>;
   readonly #tools: ElementTools;
   readonly #changed: (moves: boolean) => void;
@@ -94,7 +96,7 @@ export class Sending<O extends Sendable> {
    * the order, or undefined where the form says what is wrong; rejects when nobody knows.
    */
   async review(make: () => Promise<O | undefined>): Promise<void> {
-    if (this.step.step !== 'details' || this.isSettling) return;
+    if (this.step.step !== 'details' || this.isSettling || this.isResting) return;
     const turn = this.#happened({ event: 'submitted' });
     this.#reviews += 1;
     const mine = this.#reviews;
@@ -199,7 +201,27 @@ export class Sending<O extends Sendable> {
 
   /** Somebody else uses the page now: nothing of this is shown or kept any more. */
   drop(): void {
+    this.isResting = false;
     this.#clear();
+  }
+
+  /** The session ran out: what is under way waits in memory for the same person. */
+  rest(): void {
+    this.isResting = true;
+    this.#forget();
+    this.#reviews += 1; // a check that is under way decides nothing any more
+  }
+
+  /** The same person is back: what is not known is looked up, what was not sent is to be reviewed again. */
+  resume(): void {
+    if (!this.isResting) return;
+    this.isResting = false;
+    const { step } = this;
+    if (isBound(step) && 'order' in step) this.#keep(step.order, 'sent');
+    else if (step.step === 'done') this.#keep(step.order, 'done', step.transaction);
+    this.#happened({ event: 'returned' });
+    this.#looks = 0;
+    void this.look();
   }
 
   #clear(): void {
@@ -226,7 +248,7 @@ export class Sending<O extends Sendable> {
       if (this.step.step === 'unknown' || this.step.step === 'done') this.#plan();
     }
     if (this.step.step === 'consent') await this.#consent?.resume();
-    if (this.step.step !== 'details') return undefined;
+    if (this.step.step !== 'details' || this.isResting) return undefined;
     const record = recallSent(this.#slot, this.#kind.isOrder);
     if (!record) return undefined;
     const order = deepFreeze(record.order);
@@ -268,6 +290,7 @@ export class Sending<O extends Sendable> {
   /** Looks what became of it: for a lost order, one that is not final, or a consent. */
   async look(): Promise<void> {
     const { step } = this;
+    if (this.isResting) return;
     if (step.step === 'consent') await this.#consent?.check();
     else if (step.step === 'unknown') await this.#lookFor(step.order);
     else if (step.step === 'done') await this.#update(step.transaction);
@@ -450,7 +473,7 @@ export class Sending<O extends Sendable> {
   #plan(): void {
     clearTimeout(this.#timer);
     const { step } = this;
-    if (!this.#isFollowing) return;
+    if (!this.#isFollowing || this.isResting) return;
     if (step.step === 'unknown' ? !step.isKnowable : step.step !== 'done' || isFinal(step.transaction)) return;
     const pause = step.step === 'unknown' ? lookPause(this.#looks) : statusPause(this.#looks);
     this.#looks += 1;
@@ -520,6 +543,7 @@ export class Sending<O extends Sendable> {
   }
 
   #keep(order: O, phase: SentPhase, transaction?: Transaction): void {
+    if (this.isResting) return;
     const { before, lifetime, at } = this.#sent;
     keepSent(this.#slot, { phase, order, before, lifetime, at: Date.now() - (performance.now() - at), transaction });
   }

@@ -13,6 +13,8 @@ export interface Claims {
   readonly iat: number;
   readonly exp: number;
   readonly jti: string;
+  /** Whose it is. Source: Banking v2, the token of "Person sign in"; Banking v2 only. */
+  readonly id?: string;
   /** Who signed in: a person, or a server with an API key; Banking v2 only. */
   readonly type?: TokenType;
   /** The session and its generation; refresh tokens only. */

@@ -28,6 +28,10 @@ export interface SendingFlow {
   change(): void;
   /** Somebody else uses the page. */
   drop(): void;
+  /** The session ran out: nothing is drawn or told until somebody is back. */
+  rest(): void;
+  /** The same person is back. */
+  resume(): void;
   render(): unknown;
 }
 
@@ -90,6 +94,12 @@ export abstract class SendingWidget extends GiroWidget {
       this.#isBegun = true;
       if (this.isConnected) void this.flow.connect();
     }
+  }
+
+  /** Who only has to sign in again finds what they were at; nobody else does. */
+  protected override sessionRenewed(): void {
+    if (this.client?.session.state.step === 'signed-out') this.flow.rest();
+    else this.flow.resume();
   }
 
   protected override personChanged(): void {

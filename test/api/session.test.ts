@@ -79,6 +79,32 @@ describe('Signing in', () => {
     }
   });
 
+  it('is the same person’s again only after it ran out, and where both tokens name the same', async () => {
+    const named = (id: unknown, type = 'person'): string => jwt({ id, type, sub: 'subject', iat: 1_000, exp: 2_800 });
+    for (const [before, after, isSame] of [
+      [named('a'), named('a'), true],
+      [named('a'), named('b'), false],
+      [named('a'), named('a', 'introducer'), false],
+      [named(''), named(''), false],
+      [named(undefined), named(undefined), false],
+      ['opaque', 'opaque', false],
+    ] as const)
+      for (const how of ['expired', 'refused', 'asked'] as const) {
+        let token: string = before;
+        const client = bankOf(wire((request) => (isSignIn(request) ? json({ token }) : json({}, 401))).fetch);
+        const first = client.session.person;
+        await client.session.signIn(CREDENTIALS);
+        const { person } = client.session;
+        assert.notEqual(person, first, 'who came before is somebody else');
+        if (how === 'refused') await rejection(client.cards.list());
+        else client.session.signOut(how);
+        assert.equal(client.session.state.step, 'signed-out');
+        token = after;
+        await client.session.signIn(CREDENTIALS);
+        assert.equal(client.session.person === person, isSame && how !== 'asked', `${before} ${after} ${how}`);
+      }
+  });
+
   it('keeps one random device id per browser where the host gives none', async () => {
     const platform = wire(() => json({ token: TOKEN }));
     for (let time = 0; time < 2; time++) await bankOf(platform.fetch).session.signIn(CREDENTIALS);

@@ -47,6 +47,17 @@ describe('a transfer, step by step', () => {
     expect(run([carriedOut], STARTED).step).to.equal('done');
   });
 
+  it('is reviewed again in a new session, unless something may have moved or is known', () => {
+    const returned: Event = { event: 'returned' };
+    const unchecked = run([submitted, { event: 'faulty', news: 'unchecked' }]);
+    for (const step of [run([submitted]), unchecked, REVIEWED, ASKED, run([consentWanted], STARTED)])
+      expect(run([returned], step), step.step).to.deep.equal({ step: 'details', news: 'returned' });
+    const refused = run([submitted, { event: 'faulty', news: 'refused' }]);
+    const never = run([{ event: 'absent' }], UNKNOWN);
+    for (const step of [DETAILS, refused, STARTED, CONFIRMING, UNKNOWN, never, DONE])
+      expect(run([returned], step), step.step).to.equal(step);
+  });
+
   it('goes through a consent and sends the same again after it', () => {
     const waiting = run([consentWanted], STARTED);
     expect(waiting).to.deep.equal({ step: 'consent', order: 'order' });

@@ -1,6 +1,6 @@
 import { createClient, type GiroClient, type GiroClientOptions, type GiroTransferForm } from '../../src/index.js';
 import type { MadeTransfer } from '../../src/sandbox/index.js';
-import { PEOPLE } from '../../src/sandbox/people.js';
+import { PEOPLE, type Person } from '../../src/sandbox/people.js';
 import {
   allInside,
   buttonOf,
@@ -46,10 +46,18 @@ export async function signedIn(
   options: GiroClientOptions = {},
 ): Promise<GiroClient> {
   const client = createClient({ environment: 'sandbox', cardsUrl, bankingUrl, getToken, ...options });
-  const [{ email, password }] = PEOPLE;
-  const act = await client.session.signIn({ email, password });
-  if (!act.done) await client.session.confirm({ email, password }, act.challenge, await newestCode({ control }));
+  await enter(client, { control }, PEOPLE[0]);
   return client;
+}
+
+/** Signs a person in, with the code where one is asked for. */
+export async function enter(
+  { session }: GiroClient,
+  { control }: Pick<Stage, 'control'>,
+  { email, password }: Person,
+): Promise<void> {
+  const act = await session.signIn({ email, password });
+  if (!act.done) await session.confirm({ email, password }, act.challenge, await newestCode({ control }));
 }
 
 /** Waits for something to be drawn. */

@@ -7,11 +7,11 @@ import type { Setup } from '../setup.js';
 import { validate, validateIf } from '../validate.js';
 import { deviceId } from './device.js';
 import { bankingHttp } from './dialect.js';
-import { claims, signedIn } from './sign-in.schema.js';
+import { claims, owner, signedIn } from './sign-in.schema.js';
 import { countRefusal, isOpen, readChallenge, VOID, withProof, type Body, type CodeAttempt } from './two-factor.js';
 import { post } from './write.js';
 
-type SignInCalls = Omit<SessionCalls, 'state' | 'onChange' | 'signOut'>;
+type SignInCalls = Omit<SessionCalls, 'state' | 'person' | 'onChange' | 'signOut'>;
 
 /** Signing in over Banking v2. Source: Banking v2, "Person sign in", "Person forgot password", "Person recover password". */
 export function createSignIn(setup: Setup): SignInCalls {
@@ -125,6 +125,7 @@ function readFirst(
 function enter(session: Session, token: string): void {
   session.end('cancelled');
   session.isPersons = true;
+  session.belongsTo(ownerOf(token));
   const state = (newest: string): SessionState => ({
     step: 'signed-in',
     since: performance.now(),
@@ -148,10 +149,20 @@ function enter(session: Session, token: string): void {
 
 /** How long a token is good for, in milliseconds; absent where it does not say. Source: RFC 7519. */
 function lifetimeOf(token: string): number | undefined {
+  const { exp, iat } = validateIf(claims, payloadOf(token)) ?? { exp: 0, iat: 0 };
+  return exp > iat ? (exp - iat) * 1000 : undefined;
+}
+
+/** Whose a token is, as the platform calls them; undefined where it does not say. */
+function ownerOf(token: string): string | undefined {
+  const { type, id } = validateIf(owner, payloadOf(token)) ?? {};
+  return id === undefined ? undefined : `${type ?? ''} ${id}`;
+}
+
+/** What a token says; undefined where nobody can read it. */
+function payloadOf(token: string): unknown {
   try {
-    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const { exp, iat } = validate(claims, JSON.parse(atob(payload)));
-    return exp > iat ? (exp - iat) * 1000 : undefined;
+    return JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')));
   } catch {
     return undefined;
   }

@@ -41,5 +41,5 @@ export const mayRead = createMiddleware<SignedIn>(async (context, next) => {
 export function issueToken(platform: Platform, person: Person, type: TokenType): Promise<string> {
   const iat = Math.floor(platform.clock.now() / 1000);
   const seconds = type === 'person' ? platform.personTokenSeconds : platform.tokenSeconds;
-  return signToken({ sub: person.id, aud: 'banking', type, iat, exp: iat + seconds });
+  return signToken({ sub: person.id, id: person.id, aud: 'banking', type, iat, exp: iat + seconds });
 }

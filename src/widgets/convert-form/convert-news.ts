@@ -15,7 +15,7 @@ export function renderDetailsNews(
   { t, failure, isRefusedShown }: NewsView & { readonly isRefusedShown: boolean },
 ): unknown {
   const news = step.step === 'details' ? step.news : undefined;
-  if (news === 'changed') return renderNotice({ tone: 'info', text: t('convert.news.changed') });
+  if (news === 'changed' || news === 'returned') return renderNotice({ tone: 'info', text: t(`convert.news.${news}`) });
   if (news === 'unchecked') return failure(t('convert.news.unsent'));
   return news === 'refused' && isRefusedShown ? failure(t('convert.news.refused')) : nothing;
 }

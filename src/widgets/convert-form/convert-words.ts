@@ -90,8 +90,8 @@ export function saidOf(
   switch (step.step) {
     case 'details':
       if (step.news === undefined) return undefined;
-      return step.news === 'changed'
-        ? t('convert.news.changed')
+      return step.news === 'changed' || step.news === 'returned'
+        ? t(`convert.news.${step.news}`)
         : `${t(step.news === 'refused' ? 'convert.news.refused' : 'convert.news.unsent')} ${why}`.trim();
     case 'review':
       if (step.news === undefined) return undefined;

@@ -63,7 +63,7 @@ export class ConvertFlow implements SendingFlow {
   }
 
   get needsAccounts(): boolean {
-    return screenOf(this.#sending.step) === 'details';
+    return this.#sending.isResting || screenOf(this.#sending.step) === 'details';
   }
 
   /** The account that pays: the host's, the person's choice, else the first that can be converted from. */
@@ -95,6 +95,18 @@ export class ConvertFlow implements SendingFlow {
     this.#sending.drop();
   }
 
+  rest(): void {
+    this.#sending.rest();
+    this.#fee.stop();
+    this.#receipt.drop();
+    this.#count();
+  }
+
+  resume(): void {
+    this.#sending.resume();
+    this.#stepChanged(true);
+  }
+
   change(): void {
     this.#sending.change();
   }
@@ -119,6 +131,7 @@ export class ConvertFlow implements SendingFlow {
 
   /** The main button of the screen that is shown. */
   async submit(): Promise<void> {
+    if (this.#sending.isResting) return;
     if (this.#sending.step.step === 'review') await this.#decide();
     else await this.#sending.review(async () => await this.#make());
   }
@@ -150,7 +163,8 @@ export class ConvertFlow implements SendingFlow {
   }
 
   render(): unknown {
-    const { step } = this.#sending;
+    const { step, isResting } = this.#sending;
+    if (isResting) return nothing;
     const settled = (act: () => void) => (): void => {
       if (!this.#sending.isSettling) act();
     };
@@ -273,7 +287,11 @@ export class ConvertFlow implements SendingFlow {
 
   /** Says what a screen reader's user does not see, and moves the keyboard. */
   #stepChanged(moves: boolean): void {
-    const { step, error } = this.#sending;
+    const { step, error, isResting } = this.#sending;
+    if (isResting) {
+      this.#host.changed('stays'); // what happens meanwhile is for the person's eyes and ears
+      return;
+    }
     if (moves) {
       const isKnown = !this.#fee.isAsking && this.#fee.age !== undefined;
       this.#reviewed = step.step === 'review' && isKnown ? { fee: this.#fee.value } : undefined;

@@ -53,7 +53,7 @@ export class TransferFlow implements SendingFlow {
 
   /** True where the form needs the accounts to be read; what was decided is shown without them. */
   get needsAccounts(): boolean {
-    return screenOf(this.#sending.step) === 'details';
+    return this.#sending.isResting || screenOf(this.#sending.step) === 'details';
   }
 
   /** Picks up what an earlier page left. */
@@ -79,6 +79,19 @@ export class TransferFlow implements SendingFlow {
     this.#details.entry.clear();
     this.#receipt.drop();
     this.#sending.drop();
+  }
+
+  rest(): void {
+    this.#sending.rest();
+    this.#code = '';
+    this.#details.stop();
+    this.#receipt.drop();
+    this.#count();
+  }
+
+  resume(): void {
+    this.#sending.resume();
+    this.#stepChanged(true);
   }
 
   /** Puts in what the host says; a change takes a decision back that moved nothing. */
@@ -113,6 +126,7 @@ export class TransferFlow implements SendingFlow {
 
   /** The main button of the screen that is shown. */
   async submit(): Promise<void> {
+    if (this.#sending.isResting) return;
     switch (this.#sending.step.step) {
       case 'details':
         await this.#sending.review(async () => await this.#details.make(this.#sending));
@@ -136,7 +150,8 @@ export class TransferFlow implements SendingFlow {
 
   /** Draws the step. */
   render(): unknown {
-    const { step } = this.#sending;
+    const { step, isResting } = this.#sending;
+    if (isResting) return nothing;
     const view = this.#view(step);
     const change = (): void => {
       if (!this.#sending.isSettling) this.#sending.change();
@@ -213,6 +228,7 @@ export class TransferFlow implements SendingFlow {
         return nothing;
       case 'changed':
       case 'restarted':
+      case 'returned':
         return renderNotice({ tone: 'info', text: t(`transfer.news.${news}`) });
       case 'refused':
         return this.#details.isRefusedShown ? this.#failure(t('transfer.news.refused')) : nothing;
@@ -254,8 +270,12 @@ export class TransferFlow implements SendingFlow {
 
   /** Says what a screen reader's user does not see, and moves the keyboard. */
   #stepChanged(moves: boolean): void {
-    const { step, error } = this.#sending;
+    const { step, error, isResting } = this.#sending;
     const { t, announce } = this.#tools;
+    if (isResting) {
+      this.#host.changed('stays'); // what happens meanwhile is for the person's eyes and ears
+      return;
+    }
     if (step.step !== 'code' && step.step !== 'confirming' && step.step !== 'resending') this.#code = '';
     if (step.step !== 'done') this.#receipt.forget();
     if (step.step === 'details' && step.news === 'refused' && moves && error) this.#details.showRefusal(error);
@@ -271,7 +291,7 @@ export class TransferFlow implements SendingFlow {
 
   /** Counts seconds while a code is awaited. */
   #count(): void {
-    const isCounting = screenOf(this.#sending.step) === 'code';
+    const isCounting = !this.#sending.isResting && screenOf(this.#sending.step) === 'code';
     if (isCounting === (this.#tick !== undefined)) return;
     clearInterval(this.#tick);
     this.#tick = isCounting

@@ -27,7 +27,8 @@ const MINOR_UNITS = /^\d{1,16}$/;
 
 /**
  * Sends money: payee, amount, fee, review, code or consent, and what became of it. One decision is sent once; an answer that
- * is lost is looked up, and until it is known nothing is sent again.
+ * is lost is looked up, and until it is known nothing is sent again. A person whose session ran out finds what they typed once
+ * they have signed in again with `giro-sign-in` or `client.session`; anybody else finds it empty. A host's token changes nobody.
  * Source: Banking v2, "Create a transfer"; Cards v3 `POST /transactions/pay`, `POST /transactions/move`.
  *
  * @customElement giro-transfer-form

@@ -1,0 +1,207 @@
+import { expect } from 'chai';
+import * as Sound from '../../src/index.js';
+import type * as Kit from '../../src/index.js';
+import { PEOPLE, type Person } from '../../src/sandbox/people.js';
+import { brokenTwin, defineTwin, expectFailure, type Edits } from '../internal/twin.js';
+import { beginConversion, toReview as toConvertReview } from './conversions.js';
+import { allInside, maybeInside, pause, said, textOf } from './stage.js';
+import {
+  beginTransfer,
+  choose,
+  compactOf,
+  enter as enterAs,
+  fillNew,
+  giveCode,
+  PAYEE,
+  press,
+  says,
+  sendLabel,
+  shown,
+  toCode,
+  toReview,
+  valueOf,
+  type TransferStage,
+} from './transfers.js';
+
+// A session that runs out in the middle of a transfer: nothing is lost to the person who signs in again, nothing is shown to another.
+
+const POST = 'POST /v2/transactions';
+const LIST = 'GET /v2/transactions';
+const OUT = 'Your session has ended. Sign in again to continue.';
+const UNKNOWN = 'We don’t know yet. Don’t send it again.';
+const AGAIN = 'You are signed in again. Nothing was sent. Review it again.';
+const [ALMA] = PEOPLE;
+const HARUKA = PEOPLE.find(({ firstName }) => firstName === '遥') ?? ALMA;
+
+type Form = HTMLElement & { reload(): Promise<void> };
+
+const begin = async (tag = 'giro-transfer-form'): Promise<TransferStage> =>
+  await beginTransfer({}, { twoFactor: 'off', tag });
+
+/** The platform takes no token any more; what the element does next finds that out. */
+async function runOut(
+  { stage, form }: Pick<TransferStage, 'stage'> & { readonly form: Form },
+  next = () => form.reload(),
+): Promise<void> {
+  await stage.control.faults.add({ call: '*', do: { kind: 'status', status: 401 } });
+  await next();
+  await says(form, OUT);
+  expectHidden(form);
+  await stage.control.faults.clear();
+}
+
+/** Nothing of what was typed is anywhere in the element. */
+function expectHidden(form: Element): void {
+  expect(textOf(form)).not.to.include(PAYEE.name);
+  expect(allInside(form, 'input, select')).to.be.empty;
+}
+
+async function enter({ stage }: Pick<TransferStage, 'stage'>, person: Person): Promise<void> {
+  const { client } = stage.provider;
+  if (client) await enterAs(client, stage, person);
+}
+
+/** What this tab keeps of what is under way. */
+const kept = (): readonly string[] => Object.keys(sessionStorage).filter((key) => key.startsWith('giro-sending'));
+
+/** Everything that was typed is still there. */
+function expectKept(form: Element): void {
+  expect(['name', 'amount', 'reference'].map((field) => valueOf(form, field))).to.deep.equal([
+    PAYEE.name,
+    '12.50',
+    'Invoice 42',
+  ]);
+  expect(compactOf(form, 'iban')).to.equal(PAYEE.iban);
+}
+
+/** Nothing that was typed is there. */
+async function expectEmpty(form: Element): Promise<void> {
+  await shown(form, '#amount');
+  if (maybeInside(form, 'input[value="new"]')) choose(form, 'new');
+  await shown(form, '#iban');
+  expect(['name', 'iban', 'amount', 'reference'].map((field) => valueOf(form, field))).to.deep.equal(['', '', '', '']);
+}
+
+describe('giro-transfer-form, when the session runs out', () => {
+  it('keeps what was typed for the person, who signs in again', async () => {
+    const on = await begin();
+    await fillNew(on.form);
+    await runOut(on);
+    await enter(on, ALMA);
+    await shown(on.form, '#amount');
+    expectKept(on.form);
+    await press(on.form, 'Review');
+    await says(on.form, 'Check and send');
+  });
+
+  /** Another person signs in at the same page, and then the first one again. */
+  async function another({ createClient, GiroTransferForm }: Pick<typeof Kit, 'createClient' | 'GiroTransferForm'>) {
+    const on = await begin(defineTwin(GiroTransferForm));
+    on.stage.provider.client = createClient(on.stage.provider.client?.options ?? {});
+    await enter(on, ALMA);
+    await shown(on.form, '#amount');
+    await fillNew(on.form);
+    for (const person of [HARUKA, ALMA]) {
+      await runOut(on);
+      await enter(on, person);
+      await expectEmpty(on.form);
+    }
+  }
+
+  it('shows another person nothing of it, nor the first one after another', async () => {
+    await another(Sound);
+  });
+
+  const twins: readonly (readonly [name: string, edits: Edits])[] = [
+    ['everybody were taken for the same person', { '/src/api/session.ts': [['who !== this.#who', 'false']] }],
+    ['the form were not emptied', { '/src/widgets/sending-widget.ts': [['this.flow.drop();', '']] }],
+  ];
+  for (const [name, edits] of twins)
+    it(`would show it to another person if ${name} (broken twin)`, async function () {
+      this.timeout(15_000);
+      const kit = await brokenTwin<typeof Kit>('/src/index.ts', edits);
+      await expectFailure(() => another(kit));
+    });
+
+  it('is emptied when the person signs out, even for the same person', async () => {
+    const on = await begin();
+    await fillNew(on.form);
+    on.stage.provider.client?.session.signOut();
+    await says(on.form, OUT);
+    await enter(on, ALMA);
+    await expectEmpty(on.form);
+  });
+
+  it('is emptied when the person signs out elsewhere after it ran out', async () => {
+    const on = await begin();
+    await fillNew(on.form);
+    await runOut(on);
+    on.stage.provider.client?.session.signOut();
+    await enter(on, ALMA);
+    await expectEmpty(on.form);
+  });
+
+  for (const [name, go] of [
+    ['review', toReview],
+    ['code', toCode],
+  ] as const)
+    it(`goes back from the ${name} to what was typed, and sends it once the person is back`, async () => {
+      const on = await beginTransfer();
+      const { form } = on;
+      await go(form);
+      await runOut(on, async () => {
+        if (go === toCode) await giveCode(on, '123456');
+        else await press(form, sendLabel(form));
+      });
+      await enter(on, ALMA);
+      await says(form, AGAIN);
+      await shown(form, '#amount');
+      expect(said(form)).to.include(AGAIN);
+      expectKept(form);
+    });
+
+  it('is where it was although something else was changed by the host meanwhile', async () => {
+    const on = await begin();
+    await fillNew(on.form);
+    await runOut(on);
+    on.form.currency = 'SEK';
+    await on.form.submit();
+    expectHidden(on.form);
+    await enter(on, ALMA);
+    await shown(on.form, '#amount');
+    expectKept(on.form);
+    expect(valueOf(on.form, 'currency')).to.equal('SEK');
+  });
+
+  it('goes on looking for a transfer whose answer was lost, once the person is back', async () => {
+    const on = await begin();
+    const { stage, form } = on;
+    await toReview(form);
+    await stage.control.faults.add({ call: POST, times: 1, do: { kind: 'status', status: 502 } });
+    await press(form, sendLabel(form));
+    await says(form, UNKNOWN);
+    await runOut(on);
+    expect(kept(), 'whoever loads the page again is somebody else').to.be.empty;
+    await stage.control.log.clear();
+    await enter(on, ALMA);
+    await says(form, UNKNOWN);
+    expect(textOf(form)).to.include(PAYEE.name);
+    expect(kept()).to.have.length(1);
+    while ((await stage.control.log.count(LIST)) === 0) await pause(10);
+  });
+});
+
+describe('giro-convert-form, when the session runs out', () => {
+  it('keeps what was typed for the person, who signs in again, and for nobody else', async () => {
+    for (const person of [ALMA, HARUKA]) {
+      const on = await beginConversion();
+      await toConvertReview(on.form);
+      await runOut(on);
+      await enter(on, person);
+      await shown(on.form, '#amount');
+      const isSame = person === ALMA;
+      expect(valueOf(on.form, 'amount')).to.equal(isSame ? '200' : '');
+      expect(textOf(on.form).includes('You are signed in again. Nothing was converted.')).to.equal(isSame);
+    }
+  });
+});
