@@ -47,8 +47,8 @@ export abstract class GiroElement extends LitElement {
   readonly #told = new Set<string>();
   #stops: (() => void)[] = [];
   #session: SessionCalls | undefined;
-  /** Whose session it was when it last changed. */
-  #person: object | undefined;
+  /** Who was there when it was last looked at; stays while the element is not in the page. */
+  #seen: { readonly session: SessionCalls; readonly person: object; readonly step: string } | undefined;
   #unfollow: (() => void) | undefined;
   #announcement = '';
   /** True once the host had its time to set everything up. */
@@ -225,17 +225,24 @@ export abstract class GiroElement extends LitElement {
     if (session === this.#session) return;
     this.#unfollow?.();
     this.#session = session;
-    this.#person = session?.person;
     this.#unfollow = session?.onChange(() => {
-      const isSame = session.person === this.#person;
-      this.#person = session.person;
-      if (session.state.step !== 'host') {
-        this.#announcement = '';
-        if (isSame) this.sessionRenewed();
-        else this.personChanged();
-      }
-      this.requestUpdate();
+      this.#see(session);
     });
+    if (session) this.#see(session);
+  }
+
+  /** Looks who is there now, and since when nobody looked: in the page or not. */
+  #see(session: SessionCalls): void {
+    const before = this.#seen;
+    const { person, state } = session;
+    this.#seen = { session, person, step: state.step };
+    if (before?.session !== session) return;
+    this.requestUpdate();
+    const isSame = person === before.person;
+    if (isSame && (state.step === before.step || state.step === 'host')) return; // the host's own person goes on
+    this.#announcement = '';
+    if (isSame) this.sessionRenewed();
+    else this.personChanged();
   }
 
   #setupChanged(): void {

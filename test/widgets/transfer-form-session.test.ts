@@ -123,6 +123,32 @@ describe('giro-transfer-form, when the session runs out', () => {
       await expectFailure(() => another(kit));
     });
 
+  it('is empty for another person although it was not in the page while they signed in', async () => {
+    const on = await begin();
+    const { stage, form } = on;
+    await toReview(form);
+    form.remove();
+    await enter(on, HARUKA);
+    stage.provider.append(form);
+    await form.updateComplete;
+    expect(textOf(form)).not.to.include(PAYEE.name);
+    await expectEmpty(form);
+  });
+
+  it('waits for the person although it was not in the page while the session ran out', async () => {
+    const on = await begin();
+    const { stage, form } = on;
+    await toReview(form);
+    form.remove();
+    stage.provider.client?.session.signOut('expired');
+    stage.provider.append(form);
+    await says(form, OUT);
+    expectHidden(form);
+    await enter(on, ALMA);
+    await shown(form, '#amount');
+    expectKept(form);
+  });
+
   it('is emptied when the person signs out, even for the same person', async () => {
     const on = await begin();
     await fillNew(on.form);
