@@ -225,7 +225,10 @@ export class GiroSignedInEvent extends GiroEvent<Readonly<Record<string, never>>
   }
 }
 
-/** The person is signed out, here or in another tab; every element of the client shows that. */
+/**
+ * The person is signed out, here or in another tab; every element of the client shows that. Where their session ran out,
+ * `giro-session-expired` comes too, from the first element that notices.
+ */
 export class GiroSignedOutEvent extends GiroEvent<{
   /** `asked`: somebody signed out. `expired`: the session ran out. */
   readonly why: 'asked' | 'expired';
@@ -235,7 +238,7 @@ export class GiroSignedOutEvent extends GiroEvent<{
   }
 }
 
-/** No usable token can be had: the person must sign in again. */
+/** No usable token can be had: the person must sign in again. Told once for each session, whether its tokens are the host's or a person's. */
 export class GiroSessionExpiredEvent extends GiroEvent<{ readonly api: GiroApi | undefined }> {
   constructor(detail: GiroSessionExpiredEvent['detail']) {
     super('giro-session-expired', detail);

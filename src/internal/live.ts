@@ -274,13 +274,13 @@ export class Live {
 
   /** Nothing of the person before is shown to the next one, nor to whoever finds the page. */
   readonly #personChanged = (): void => {
-    const { step } = this.client.session.state;
-    if (step === 'host') return; // the host's own person goes on
+    const { state } = this.client.session;
+    if (state.step === 'host') return; // the host's own person goes on
     this.person += 1;
     this.#since = this.stamp();
     this.#things.clear();
-    const error = step === 'signed-in' ? undefined : new GiroError('unauthorized', 'The person is signed out.');
-    if (error) this.signOut(); // who noticed tells the host that the session is over, not each element
+    const error = state.step === 'signed-in' ? undefined : new GiroError('unauthorized', 'The person is signed out.');
+    if (state.step === 'signed-out' && state.why === 'asked') this.signOut(); // nothing ran out: no element says so
     for (const shared of [...this.#shared.values()]) shared.drop(error);
   };
 

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { PEOPLE } from '../../src/sandbox/people.js';
 import { heard, setStage, textOf, toggleShown, until } from './stage.js';
+import { enter, signedIn } from './transfers.js';
 
 const CARDS = ['Groceries', 'Streaming', 'Travel', 'Everyday', 'Marketplace'] as const;
 
@@ -35,5 +37,36 @@ describe('a person who is signed out', () => {
     await Promise.all(toggles.map((toggle) => toggle.reload()));
     await until(() => expired.length > 1, 'the host is told');
     expect(expired).to.have.length(2);
+  });
+
+  it('is told to the host once when the session of a person who signed in runs out, not when they sign out', async () => {
+    for (const how of ['refused', 'expired', 'asked'] as const) {
+      const stage = await setStage();
+      const expired = heard(stage.provider, 'giro-session-expired');
+      const signedOut = heard(document, 'giro-signed-out');
+      stage.provider.client = await signedIn(stage);
+      const elements = [stage.add('giro-account-list'), stage.add('giro-transfer-form')];
+      const all = async (words: string) =>
+        until(
+          () => elements.every((element) => textOf(element).includes(words)),
+          () => elements.map(textOf).join(' '),
+        );
+      await all('Everyday');
+      for (const times of [1, 2]) {
+        if (how === 'refused') {
+          await stage.control.faults.add({ call: '*', do: { kind: 'status', status: 401 } });
+          await Promise.all(elements.map((element) => element.reload()));
+          await stage.control.faults.clear();
+        } else stage.provider.client.session.signOut(how);
+        await all('Your session has ended.');
+        await Promise.all(elements.map((element) => element.reload()));
+        expect(expired, how).to.have.length(how === 'asked' ? 0 : times);
+        expect(signedOut.splice(0).map(({ detail }) => detail)).to.deep.equal([
+          { why: how === 'asked' ? 'asked' : 'expired' },
+        ]);
+        await enter(stage.provider.client, stage, PEOPLE[0]);
+        await all('Everyday');
+      }
+    }
   });
 });
