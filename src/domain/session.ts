@@ -11,6 +11,9 @@ export interface CodeChallenge {
   readonly id?: string | undefined;
 }
 
+/** Wrong codes after which a code is void for a person. Source: Banking v2, "Person sign in", bad responses. */
+export const CODE_TRIES = 3;
+
 /** What a person signs in with. Kept nowhere but in the call. */
 export interface SignInCredentials {
   readonly email: string;

@@ -1,3 +1,4 @@
+import { CODE_TRIES } from './session.js';
 import type { SentCode } from './sign-in.js';
 import type { Transaction } from './transaction.js';
 
@@ -34,6 +35,9 @@ export type DetailsNews =
   /** Checks of what was typed failed, so nobody knows whether it holds; the element knows the failure. */
   | 'unchecked';
 
+/** A code that is awaited; `wrong`: how many wrong ones were given for it, once there was one. */
+type AwaitedCode = SentCode & { readonly wrong?: number | undefined };
+
 /** Where a transfer stands; `O` is what was decided. A conversion goes the same way without code and consent. */
 export type TransferStep<O> =
   | { readonly step: 'details'; readonly news?: DetailsNews | undefined }
@@ -43,10 +47,10 @@ export type TransferStep<O> =
   | { readonly step: 'review'; readonly order: O; readonly news?: ReviewNews | undefined }
   /** The first call, or after a consent the same call again, is out. */
   | { readonly step: 'starting'; readonly order: O }
-  | ({ readonly step: 'code'; readonly order: O; readonly fault?: CodeFault | undefined } & SentCode)
-  | ({ readonly step: 'confirming'; readonly order: O } & SentCode)
+  | ({ readonly step: 'code'; readonly order: O; readonly fault?: CodeFault | undefined } & AwaitedCode)
+  | ({ readonly step: 'confirming'; readonly order: O } & AwaitedCode)
   /** A new first call is out. */
-  | ({ readonly step: 'resending'; readonly order: O } & SentCode)
+  | ({ readonly step: 'resending'; readonly order: O } & AwaitedCode)
   /** The person is on the platform's page, or was; the consent's own flow says where. */
   | { readonly step: 'consent'; readonly order: O }
   /** An answer was lost: nobody knows. */
@@ -133,7 +137,7 @@ export function nextTransferStep<O>(now: TransferStep<O>, happened: TransferEven
       return now.step === 'code' && now.fault !== 'void-code' ? withCode('confirming', now) : now;
     case 'code-refused':
       return now.step === 'confirming' || now.step === 'code' || now.step === 'resending'
-        ? { ...withCode('code', now), fault: happened.fault }
+        ? { ...withCode('code', now), ...wrongCodes(now, happened.fault), fault: happened.fault }
         : now;
     case 'lapsed':
       return now.step === 'code' && now.fault !== 'void-code' ? { ...now, fault: 'void-code' } : now;
@@ -214,8 +218,21 @@ function carriedOut<O>(now: TransferStep<O>, transaction: Transaction): Transfer
 
 const withCode = <O, S extends 'code' | 'confirming' | 'resending'>(
   step: S,
-  { order, challenge, since }: { readonly order: O } & SentCode,
-): { readonly step: S; readonly order: O } & SentCode => ({ step, order, challenge, since });
+  { order, challenge, since, wrong }: { readonly order: O } & AwaitedCode,
+): { readonly step: S; readonly order: O } & AwaitedCode => ({
+  step,
+  order,
+  challenge,
+  since,
+  ...(wrong === undefined ? {} : { wrong }),
+});
+
+const wrongCodes = ({ wrong = 0 }: AwaitedCode, fault: CodeFault): Pick<AwaitedCode, 'wrong'> =>
+  fault === 'wrong-code' ? { wrong: wrong + 1 } : fault === 'void-code' ? { wrong: CODE_TRIES } : {};
+
+/** How many codes may still be given, as far as is known; undefined before one was wrong, and once none may be. */
+export const triesLeft = ({ wrong = 0 }: AwaitedCode): number | undefined =>
+  wrong > 0 && wrong < CODE_TRIES ? CODE_TRIES - wrong : undefined;
 
 /** A transaction's status that stays. Source: Banking v2, "Authorization Codes": 0, 10, 21, 30. */
 const FINAL: readonly Transaction['status'][] = ['approved', 'declined', 'refunded', 'rejected'];

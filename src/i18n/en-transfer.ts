@@ -139,6 +139,7 @@ export const transfer = {
   'transfer.code.sentNoPhone': 'We sent you an SMS with a code.',
   'transfer.code.label': 'Code from the SMS',
   'transfer.code.left': 'The code is good for {time}.',
+  'transfer.code.tries': 'Tries left: {count}.',
   'transfer.code.resend': 'Send a new code',
   'transfer.code.resendIn': 'Send a new code in {time}',
   'transfer.code.missing': 'Enter the 6 digits of the code.',

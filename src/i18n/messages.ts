@@ -869,6 +869,8 @@ export interface Messages {
   'transfer.code.label': string;
   /** `{time}` is minutes and seconds. */
   'transfer.code.left': string;
+  /** After a wrong code. `{count}` is 2 or 1. */
+  'transfer.code.tries': string;
   'transfer.code.resend': string;
   'transfer.code.resendIn': string;
   'transfer.code.missing': string;

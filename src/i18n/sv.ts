@@ -516,6 +516,7 @@ export const messages: Messages = {
   'transfer.code.sentNoPhone': 'Vi har skickat ett sms med en kod till dig.',
   'transfer.code.label': 'Koden från sms:et',
   'transfer.code.left': 'Koden gäller i {time}.',
+  'transfer.code.tries': 'Försök kvar: {count}.',
   'transfer.code.resend': 'Skicka en ny kod',
   'transfer.code.resendIn': 'Skicka en ny kod om {time}',
   'transfer.code.missing': 'Ange kodens 6 siffror.',

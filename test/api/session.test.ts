@@ -225,7 +225,7 @@ describe('A code', () => {
   });
   it('the test would notice a client that asks the platform again', async () => {
     const kit = await brokenTwin<typeof Kit>('/src/api/index.ts', {
-      '/src/api/banking-v2/two-factor.ts': [[' && failures < TRIES', '']],
+      '/src/api/banking-v2/two-factor.ts': [[' && failures < CODE_TRIES', '']],
     });
     await assertNotices(() => assertStaysVoid(() => wrong(EXPIRED), kit));
   });

@@ -315,7 +315,7 @@ describe('A transfer’s code', () => {
   });
   it('the test would notice a client that asks the platform again', async () => {
     const kit = await movingTwin({
-      '/src/api/banking-v2/two-factor.ts': [[' && failures < TRIES', '']],
+      '/src/api/banking-v2/two-factor.ts': [[' && failures < CODE_TRIES', '']],
     });
     await assertNotices(() => assertStaysVoid(() => wrong(EXPIRED), kit));
   });

@@ -7,6 +7,7 @@ import {
   mayArriveFor,
   nextTransferStep,
   statusPause,
+  triesLeft,
   type TransferEvent,
   type TransferStep,
 } from '../../src/domain/transfer-flow.js';
@@ -82,6 +83,21 @@ describe('a transfer, step by step', () => {
     const isVoid = run([{ event: 'lapsed' }], ASKED);
     expect(run([codeGiven], isVoid)).to.equal(isVoid);
     expect(run([{ event: 'resend' }, codeSent], isVoid)).to.deep.equal(ASKED);
+  });
+
+  it('knows how many codes may still be given once one was wrong, and begins again with a new one', () => {
+    const left = (step: Step): number | undefined => (step.step === 'code' ? triesLeft(step) : undefined);
+    const wrong: readonly Event[] = [codeGiven, { event: 'code-refused', fault: 'wrong-code' }];
+    const unsent: readonly Event[] = [codeGiven, { event: 'unsent' }];
+    expect(left(ASKED)).to.equal(undefined);
+    expect(left(run(unsent, ASKED))).to.equal(undefined);
+    expect(left(run(wrong, ASKED))).to.equal(2);
+    const twice = run([...wrong, { event: 'code-refused', fault: 'code-missing' }, ...unsent, ...wrong], ASKED);
+    expect(left(twice)).to.equal(1);
+    expect(left(run([{ event: 'resend' }, { event: 'unsent' }], twice)), 'the code is the same').to.equal(1);
+    expect(left(run(wrong, twice)), 'which only a new code mends').to.equal(undefined);
+    expect(left(run([codeGiven, { event: 'code-refused', fault: 'void-code' }], twice))).to.equal(undefined);
+    expect(run([{ event: 'resend' }, codeSent], twice)).to.deep.equal(ASKED);
   });
 
   it('goes back to where it was sent from when surely nothing was sent', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type * as Kit from '../../src/index.js';
 import { brokenTwin, defineTwin, expectFailure } from '../internal/twin.js';
-import { buttonOf, inside, maybeInside, pause, said, textOf, until } from './stage.js';
+import { buttonOf, describedBy, inside, maybeInside, pause, said, textOf, until } from './stage.js';
 import { beginTransfer, giveCode, moved, newestCode, press, says, SETTLED_MS, toCode, valueOf } from './transfers.js';
 
 const POST = 'POST /v2/transactions';
@@ -67,6 +67,30 @@ describe('giro-transfer-form, its code', () => {
     await giveCode({ stage, form });
     await says(form, 'Sent: €12.50');
     expect(await moved(stage)).to.have.length(1);
+  });
+
+  it('says how many tries are left once one was wrong, and nothing of the kind for a new code', async () => {
+    const { stage, form } = await beginTransfer();
+    await toCode(form);
+    expect(textOf(form)).not.to.include('Tries left');
+    const right = await newestCode(stage);
+    const wrong = right === '000000' ? '111111' : '000000';
+    for (const left of ['Tries left: 2.', 'Tries left: 1.']) {
+      await giveCode({ stage, form }, wrong);
+      await says(form, left);
+      expect(describedBy(inside(form, '#code'))).to.include(left);
+      expect(said(form)).to.include('This code is not right').and.include(left);
+    }
+    await giveCode({ stage, form }, '12');
+    await says(form, 'Enter the 6 digits of the code.');
+    expect(textOf(form), 'which was no try').to.include('Tries left: 1.');
+    await giveCode({ stage, form }, wrong);
+    await says(form, 'This code no longer works');
+    expect(textOf(form)).not.to.include('Tries left');
+    sessionStorage.setItem(SENT, String(Date.now() - 31_000));
+    await press(form, 'Send a new code');
+    await until(() => textOf(resend(form)).startsWith('Send a new code in'), 'it was sent');
+    expect(textOf(form)).to.include('The code is good for').and.not.to.include('Tries left');
   });
 
   it('is asked for although a new one could not be sent', async () => {

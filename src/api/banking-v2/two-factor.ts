@@ -1,4 +1,4 @@
-import type { CodeChallenge } from '../../domain/session.js';
+import { CODE_TRIES, type CodeChallenge } from '../../domain/session.js';
 import { readFaults, type Answer } from '../faults.js';
 import type { JsonValue } from '../json.js';
 import { Misfit, validate, validateIf } from '../validate.js';
@@ -6,8 +6,6 @@ import { flatChallenge, nestedChallenge } from './two-factor.schema.js';
 
 /** How long a code is good for where the platform does not say. Source: CHANGELOG 3.0.0, `code_expiration_sec`. */
 const LIFETIME = 300;
-/** Wrong codes after which the code is void for a person. Source: Banking v2, "Person sign in", bad responses. */
-const TRIES = 3;
 /** Verification code is expired. Source: Banking v2, "List of common validation error codes". */
 export const VOID = '10003';
 
@@ -42,7 +40,7 @@ export const withProof = (body: Body, { id }: CodeChallenge, code: string): Body
 
 /** True while a code may be sent: for the newest challenge only, and until it is void. */
 export const isOpen = ({ challenge, failures }: CodeAttempt, given: CodeChallenge): boolean =>
-  isSame(challenge, given) && failures < TRIES;
+  isSame(challenge, given) && failures < CODE_TRIES;
 
 const isSame = (newest: CodeChallenge | undefined, given: CodeChallenge): boolean =>
   newest !== undefined && (newest === given || (newest.id !== undefined && newest.id === given.id));
@@ -52,9 +50,9 @@ const isVoid = ({ text }: Answer): boolean => readFaults(text).code === VOID || 
 
 /** Counts a refused code, if it was one, and says what the refusal means: a void code stays void whatever is said later. */
 export function countRefusal(attempt: CodeAttempt, answer: Answer, counts = true): typeof VOID | 'wrong-code' {
-  if (isVoid(answer)) attempt.failures = TRIES;
+  if (isVoid(answer)) attempt.failures = CODE_TRIES;
   else if (counts) attempt.failures += 1;
-  return attempt.failures >= TRIES ? VOID : 'wrong-code';
+  return attempt.failures >= CODE_TRIES ? VOID : 'wrong-code';
 }
 
 /** True where it is the code that was refused, and not what it was sent for, such as a BIC. Source: Banking v2, "Person sign in"; CHANGELOG 3.0.0. */

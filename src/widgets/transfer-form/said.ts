@@ -5,7 +5,7 @@ import type { TransferStep } from '../../domain/transfer-flow.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { saidWhy } from '../refusal.js';
 import { warningWords } from './details-view.js';
-import { codeFaultWords, doneTitle, statusWords } from './step-views.js';
+import { codeFaultWords, doneTitle, statusWords, triesWords } from './step-views.js';
 
 /** What a screen reader is told when a step comes; undefined when its heading says enough. */
 export function saidOf(
@@ -27,7 +27,12 @@ export function saidOf(
         return twins.map((twin) => warningWords({ kind: 'duplicate', twin }, words)).join(' ');
       return `${t(`transfer.news.${step.news}`)} ${step.news === 'unsent' ? why : ''}`.trim();
     case 'code':
-      return step.fault && `${codeFaultWords(step.fault, t)} ${step.fault === 'failed' ? why : ''}`.trim();
+      return (
+        step.fault &&
+        [codeFaultWords(step.fault, t), step.fault === 'failed' ? why : '', triesWords(step, words)]
+          .filter(Boolean)
+          .join(' ')
+      );
     case 'unknown':
       return t('transfer.unknown.title');
     case 'never':

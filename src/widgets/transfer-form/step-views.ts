@@ -5,8 +5,8 @@ import { secondsLeft } from '../../domain/sign-in.js';
 import type { Transaction } from '../../domain/transaction.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import type { CodeFault, TransferStep } from '../../domain/transfer-flow.js';
-import { isFinal } from '../../domain/transfer-flow.js';
-import { formatDecimal, formatInstant, formatMinutes } from '../../i18n/format.js';
+import { isFinal, triesLeft } from '../../domain/transfer-flow.js';
+import { formatCount, formatDecimal, formatInstant, formatMinutes } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { renderButton } from '../../ui/button/button.js';
@@ -63,6 +63,15 @@ const CODE_WORDS: Readonly<Record<CodeFault, MessageKey>> = {
 /** Why a code is asked for again, in words. */
 export const codeFaultWords = (fault: CodeFault, t: ElementTools['t']): string => t(CODE_WORDS[fault]);
 
+/** How many codes may still be given, in words; empty where that says nothing. */
+export function triesWords(
+  step: Step<'code' | 'confirming' | 'resending'>,
+  { t, locale }: Pick<StepView, 't' | 'locale'>,
+): string {
+  const left = step.step === 'code' && step.fault === 'void-code' ? undefined : triesLeft(step);
+  return left === undefined ? '' : t('transfer.code.tries', { count: formatCount(left, locale) });
+}
+
 /** The code, with amount and payee in view and in what describes the field. Source: RTS on SCA, article 5(1)(a). */
 export function renderCode(
   step: Step<'code' | 'confirming' | 'resending'>,
@@ -113,7 +122,10 @@ export function renderCode(
             label: t('transfer.code.label'),
             value: more.code,
             describedBy: 'title code-order',
-            hint: isVoid || left === 0 ? undefined : t('transfer.code.left', { time: formatMinutes(left) }),
+            hint:
+              isVoid || left === 0
+                ? undefined
+                : `${t('transfer.code.left', { time: formatMinutes(left) })} ${triesWords(step, { t, locale })}`.trim(),
             error: fault === undefined ? undefined : codeFaultWords(fault, t),
             held: busy,
             input: more.type,
