@@ -1,5 +1,6 @@
 import { readAmount } from './amount-entry.js';
-import { checkBic, checkIban, ibanLength } from './iban.js';
+import { plainDigits } from './digits.js';
+import { checkBic, checkIban, ibanLength, readSortCode, readUkAccount } from './iban.js';
 import type { Money } from './money.js';
 import { plainText } from './shown-text.js';
 
@@ -28,6 +29,30 @@ export function readPaste(text: string, locale: string): Paste | undefined {
   const alone = checkIban(text);
   if (alone.kind === 'iban') return { from: 'iban', iban: alone.iban, unclear: [] };
   return readEpc(text) ?? readInvoice(text, locale);
+}
+
+/** What a pasted text says about a UK account: six digits, eight digits. */
+export interface UkPaste {
+  readonly sortCode?: string;
+  readonly number?: string;
+}
+
+const UK_LABEL = /\b(?:sort ?code|account(?: (?:number|no))?|a\/?c(?: no)?)\b[.:]*/gi;
+const UK_CODE = String.raw`\d\d[ -]?\d\d[ -]?\d\d`;
+const UK_BOTH = new RegExp(`^(${UK_CODE})\\W+(\\d{8})$|^(\\d{8})\\W+(${UK_CODE})$`);
+
+/** Reads a UK account out of a text that is nothing else: code and number in either order, or the one whose `field` it is pasted into. */
+export function readUkPaste(text: string, field: string): UkPaste | undefined {
+  if (text.length > LONGEST_TEXT) return undefined;
+  const plain = plainDigits(text);
+  const [, before, number, alone, behind] = UK_BOTH.exec(plain.replaceAll(UK_LABEL, ' ').trim()) ?? [];
+  const sortCode = readSortCode(before ?? behind ?? (field === 'sortCode' ? plain : ''));
+  const account = readUkAccount(number ?? alone ?? (field === 'number' ? plain : ''));
+  if (sortCode === undefined && account === undefined) return undefined;
+  return {
+    ...(sortCode === undefined ? {} : { sortCode }),
+    ...(account === undefined ? {} : { number: account }),
+  };
 }
 
 type Found = { -readonly [Key in Exclude<keyof Paste, 'from' | 'unclear'>]?: Paste[Key] | undefined };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { epcText } from '../../src/domain/epc-qr.js';
-import { readPaste } from '../../src/domain/payee-paste.js';
+import { readPaste, readUkPaste } from '../../src/domain/payee-paste.js';
 import { brokenTwin, expectFailure } from '../internal/twin.js';
 
 const IBAN = 'DE89370400440532013000';
@@ -221,5 +221,30 @@ describe('a pasted EPC QR code', () => {
       name: 'Bröderna Prov & Söner',
       unclear: [],
     });
+  });
+});
+
+describe('a pasted UK account', () => {
+  const both = { sortCode: '601613', number: '31926819' };
+
+  it('is read in any spelling, where the text is nothing else', () => {
+    for (const text of [
+      '60-16-13 31926819',
+      '601613 / 31926819',
+      '31926819, 60 16 13',
+      'Sort code: 60-16-13\nAccount no.: 31926819',
+      'Account number 31926819, sort code 60-16-13',
+      '６０-16-13\u200b 31926819',
+    ])
+      expect(readUkPaste(text, 'reference'), text).to.deep.equal(both);
+    for (const text of ['Invoice 60-16-13 31926819', '60-16-13 319268190', '3192681', '60161331926819', ''])
+      expect(readUkPaste(text, 'reference'), text).to.equal(undefined);
+  });
+
+  it('may be half of one, in the field that is for it', () => {
+    expect(readUkPaste(' 31 926 819\n', 'number')).to.deep.equal({ number: '31926819' });
+    expect(readUkPaste('60-16-13', 'sortCode')).to.deep.equal({ sortCode: '601613' });
+    expect(readUkPaste('60-16-13', 'number')).to.equal(undefined);
+    expect(readUkPaste('31926819', 'amount')).to.equal(undefined);
   });
 });

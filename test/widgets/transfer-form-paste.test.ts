@@ -1,7 +1,19 @@
 import { expect } from 'chai';
 import { type as enter } from '../support/user.js';
 import { allInside, inside, said, textOf } from './stage.js';
-import { beginNew, compactOf, paste, type PAYEE, review, says, toReview, valueOf } from './transfers.js';
+import {
+  beginNew,
+  choose,
+  compactOf,
+  paste,
+  type PAYEE,
+  review,
+  says,
+  shown,
+  toReview,
+  type,
+  valueOf,
+} from './transfers.js';
 
 const GERMAN = 'DE89370400440532013000';
 
@@ -58,6 +70,34 @@ describe('giro-transfer-form, pasted into', () => {
       'EUR',
       'Invoice42',
     ]);
+  });
+
+  it('takes a UK account where one is asked for, and points it out where another was typed', async () => {
+    for (const [text, field] of [
+      ['Sort code: 20-00-00, account number: 55779911', 'reference'],
+      ['55779911', 'number'],
+      ['20 00 00', 'sortCode'],
+    ] as const) {
+      const { form } = await beginNew();
+      type(form, 'currency', 'GBP');
+      await shown(form, 'input[value="uk-local"]');
+      choose(form, 'uk-local');
+      await shown(form, '#sortCode');
+      for (const [name, value] of Object.entries({ name: 'Ann Example', number: '31926819', sortCode: '601613' }))
+        type(form, name, value);
+      type(form, 'amount', '20');
+      type(form, 'reference', 'Rent');
+      expect(paste(form, text, field), text).to.equal(false);
+      await says(form, 'Filled in from what you pasted:');
+      expect(compactOf(form, 'number'), text).to.equal(field === 'sortCode' ? '31926819' : '55779911');
+      expect(compactOf(form, 'sortCode'), text).to.equal(field === 'number' ? '601613' : '200000');
+      await review(form);
+      await says(form, 'changed by pasting after you had typed it');
+      expect(textOf(form)).not.to.include('Check and send');
+      inside(form, '.warnings input').click();
+      await review(form);
+      await says(form, 'Check and send');
+    }
   });
 
   it('leaves any other text where it was pasted', async () => {

@@ -255,6 +255,8 @@ const renderAddress = (view: DetailsView): TemplateResult => html`
 const LABELS: Readonly<Partial<Record<DraftField, MessageKey>>> = {
   iban: 'transfer.iban',
   bic: 'transfer.bic',
+  number: 'transfer.number',
+  sortCode: 'transfer.sortCode',
   name: 'transfer.name',
   amount: 'transfer.amount',
   currency: 'transfer.currency',

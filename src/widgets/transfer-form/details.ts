@@ -4,7 +4,7 @@ import type { Account } from '../../domain/account.js';
 import { writeAmount } from '../../domain/amount-entry.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
 import { checkIban } from '../../domain/iban.js';
-import { readPaste } from '../../domain/payee-paste.js';
+import { readPaste, readUkPaste, type Paste } from '../../domain/payee-paste.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
 import { draftNeedsAddress, faultsOf, type TransferFacts } from '../../domain/transfer-rules.js';
@@ -216,13 +216,17 @@ export class Details {
     return { t: this.#tools.t, locale: this.#host.locale() };
   }
 
-  /** A pasted invoice line, QR text or IBAN fills what it holds; any other text goes where it was pasted. */
+  /** A pasted invoice line, QR text, IBAN or UK account fills what it holds; any other text goes where it was pasted. */
   readonly #pasted = (event: ClipboardEvent): void => {
     if (this.#isBusy()) return;
-    const paste = readPaste(event.clipboardData?.getData('text') ?? '', this.#host.locale());
+    const text = event.clipboardData?.getData('text') ?? '';
+    const { id } = event.target as Element;
+    const uk = this.entry.draft.payeeKind === 'uk-local' ? readUkPaste(text, id) : undefined;
+    const paste = uk ? { unclear: [] } : readPaste(text, this.#host.locale());
     if (!paste) return;
-    const { iban, bic, name, amount, reference, unclear } = paste;
+    const { iban, bic, name, amount, reference, unclear }: Partial<Paste> & Pick<Paste, 'unclear'> = paste;
     const values = {
+      ...uk,
       ...(iban === undefined ? {} : { iban }),
       ...(bic === undefined ? {} : { bic }),
       ...(name === undefined ? {} : { name }),

@@ -18,6 +18,9 @@ import { nameWarnings } from '../../domain/payee-warnings.js';
 /** Where a payee comes from. */
 export type PayeeMode = 'saved' | 'new' | 'own';
 
+/** Of what names an account; an IBAN is a number. */
+type AccountPart = 'number' | 'sortCode';
+
 /** Something the person must say they have checked. `key` is another once what it is about is another. */
 export interface Warning {
   readonly kind: 'changed' | 'mixed-scripts' | 'hidden' | 'foreign-bic' | 'payee-changed' | 'duplicate';
@@ -56,18 +59,19 @@ export class Entry {
   /** True once the person tried to go on without ticking. */
   isTickMissing = false;
   readonly #accepted = new Set<string>();
-  /** The number as it was typed by hand, before another was pasted over it. */
-  #typedNumber = '';
-  #isNumberSwapped = false;
+  /** What names the account, as it was typed by hand, before something else was pasted over it. */
+  #typed: Readonly<Partial<Record<AccountPart, string>>> = {};
+  readonly #swapped = new Set<AccountPart>();
   /** A saved payee as it was when it was chosen. */
   #chosen: Beneficiary | undefined;
 
   /** A change by the person. */
   set(field: DraftField | 'region' | 'payeeKind', value: string): void {
     this.draft = { ...this.draft, [field]: value };
-    if (field === 'iban' || field === 'number') {
-      this.#typedNumber = value;
-      this.#isNumberSwapped = false;
+    const part = field === 'iban' || field === 'number' ? 'number' : field === 'sortCode' ? field : undefined;
+    if (part) {
+      this.#typed = { ...this.#typed, [part]: value };
+      this.#swapped.delete(part);
     }
     this.#touched(field as DraftField);
   }
@@ -99,11 +103,11 @@ export class Entry {
   fill(values: Partial<Record<DraftField, string>>, isAmountOpen: boolean): boolean {
     const fields = (Object.keys(values) as DraftField[]).filter((field) => values[field] !== undefined);
     if (fields.length === 0) return false;
-    const { iban = '' } = values;
-    const isOther = iban !== '' && this.#typedNumber.trim() !== '' && compact(iban) !== compact(this.#typedNumber);
+    const { iban = '', number = iban, sortCode = '' } = values;
+    if (this.#isOther('number', number)) this.#swapped.add('number');
+    if (this.#isOther('sortCode', sortCode)) this.#swapped.add('sortCode');
     if (this.mode !== 'new') this.setMode('new');
     this.draft = { ...this.draft, payeeKind: iban === '' ? this.draft.payeeKind : 'iban', ...values };
-    this.#isNumberSwapped ||= isOther;
     this.#touched(...fields);
     this.pasted = fields;
     this.isPastedAmountOpen = isAmountOpen;
@@ -198,9 +202,9 @@ export class Entry {
   /** What must be acknowledged before the review: `payees` as the platform has them now, `shown` what the person saw already. */
   warn(twins: readonly Transaction[], payees: readonly Beneficiary[], shown: readonly Warning[]): void {
     const { draft } = this;
-    const number = draft.iban || draft.number;
+    const number = accountIn(draft);
     const found: Warning[] = [];
-    if (this.#isNumberSwapped) found.push({ kind: 'changed', key: `changed ${number}` });
+    if (this.#swapped.size > 0) found.push({ kind: 'changed', key: `changed ${number}` });
     if (draft.payeeKind !== 'account') {
       const names = nameWarnings(draft.name);
       if (names.includes('mixed-scripts')) found.push({ kind: 'mixed-scripts', key: `mixed ${draft.name}` });
@@ -238,11 +242,17 @@ export class Entry {
   clear(): void {
     this.draft = emptyDraft('');
     this.mode = 'new';
-    this.sourceId = this.search = this.#typedNumber = '';
-    this.#isNumberSwapped = false;
+    this.sourceId = this.search = '';
+    this.#typed = {};
+    this.#swapped.clear();
     this.#chosen = undefined;
     this.#accepted.clear();
     this.#touched();
+  }
+
+  #isOther(part: AccountPart, value: string): boolean {
+    const typed = compact(this.#typed[part] ?? '');
+    return value !== '' && typed !== '' && compact(value) !== typed;
   }
 
   #touched(...fields: readonly DraftField[]): void {
@@ -256,5 +266,9 @@ export class Entry {
     }
   }
 }
+
+/** What names the payee's account. */
+const accountIn = ({ payeeKind, iban, number, sortCode }: TransferDraft): string =>
+  payeeKind === 'uk-local' ? `${sortCode} ${number}` : iban;
 
 const compact = (text: string): string => text.replaceAll(/[\s-]/g, '').toUpperCase();
