@@ -62,7 +62,7 @@ export class Sending<O extends Sendable> {
   #slot: string;
   #sent: Sent = { before: { ids: [] }, at: 0 };
   #consent: SendingConsent | undefined;
-  /** Bookings the person knows of. */
+  /** Bookings the person knows of, of those that look like the order. */
   readonly #known = new Set<string>();
   /** Whose sending this is: what an earlier one still hears is told to the host and shown to nobody. */
   #turn = 0;
@@ -98,6 +98,7 @@ export class Sending<O extends Sendable> {
   async review(make: () => Promise<O | undefined>): Promise<void> {
     if (this.step.step !== 'details' || this.isSettling || this.isResting) return;
     const turn = this.#happened({ event: 'submitted' });
+    this.#known.clear(); // what the person knew of may be of another order
     this.#reviews += 1;
     const mine = this.#reviews;
     const isOver = (): boolean => turn !== this.#turn || mine !== this.#reviews;

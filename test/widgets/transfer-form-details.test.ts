@@ -178,6 +178,29 @@ describe('giro-transfer-form, what it points out', () => {
       }
     });
 
+  for (const [name, words, first] of WARNINGS)
+    it(`does not take a tick for ${name} over to the same, once it was changed and changed back`, async () => {
+      const { form } = await beginNew();
+      await fillNew(form);
+      const bring = async (): Promise<void> => {
+        first(form);
+        await form.updateComplete;
+        type(form, 'bic', BICS[compactOf(form, 'iban').slice(0, 2)] ?? '');
+        await review(form);
+      };
+      await bring();
+      await says(form, words);
+      inside(form, '.warnings input').click();
+      for (const [field, text] of Object.entries(PAYEE)) type(form, field, text);
+      await bring();
+      await says(form, words);
+      expect((inside(form, '.warnings input') as HTMLInputElement).checked).to.equal(false);
+      inside(form, '.warnings input').click();
+      type(form, 'reference', 'Something else'); // which no tick is about
+      await review(form);
+      await says(form, 'Check and send');
+    });
+
   it('points nothing out once the number is typed by hand again', async () => {
     const { form } = await beginNew();
     await fillNew(form);

@@ -269,4 +269,27 @@ describe('giro-transfer-form, without a code', () => {
       if (round === 1) await press(form, 'New transfer');
     }
   });
+
+  it('points it out again when another amount was reviewed meanwhile', async () => {
+    const { form } = await beginTransfer({}, { twoFactor: 'off' });
+    const already = 'already. Go on only if you want to send it again';
+    await toReview(form);
+    await press(form, sendLabel(form));
+    await says(form, 'Sent: €12.50');
+    await press(form, 'New transfer');
+    await fillNew(form);
+    await press(form, 'Review');
+    await says(form, already);
+    inside(form, '.warnings input').click();
+    for (const amount of ['13.00', '12.50']) {
+      await press(form, 'Review');
+      await says(form, 'Check and send');
+      await press(form, 'Change');
+      await shown(form, '#amount');
+      type(form, 'amount', amount);
+    }
+    await press(form, 'Review');
+    await says(form, already);
+    expect((inside(form, '.warnings input') as HTMLInputElement).checked).to.equal(false);
+  });
 });

@@ -156,9 +156,7 @@ export class Details {
       },
       chooseSource: (id) => {
         edit(() => {
-          entry.sourceId = id;
-          entry.warnings = [];
-          entry.faults = {};
+          entry.setSource(id);
         })();
       },
       pasted: this.#pasted,

@@ -28,6 +28,17 @@ export interface Warning {
   readonly twin?: Transaction | undefined;
 }
 
+const ACCOUNT = ['payeeKind', 'iban', 'bic', 'number', 'sortCode', 'beneficiaryId'] as const;
+/** What a warning is about: a tick is for these as they stand. */
+const ABOUT: Readonly<Record<Warning['kind'], readonly (keyof TransferDraft | 'sourceId')[]>> = {
+  changed: ACCOUNT,
+  'mixed-scripts': ['name'],
+  hidden: ['name'],
+  'foreign-bic': ACCOUNT,
+  'payee-changed': ACCOUNT,
+  duplicate: [...ACCOUNT, 'name', 'accountId', 'amount', 'currency', 'sourceId'],
+};
+
 /** What a host may begin a form with. */
 export interface HostInput {
   readonly amount?: string | undefined;
@@ -58,7 +69,8 @@ export class Entry {
   asksBic = false;
   /** True once the person tried to go on without ticking. */
   isTickMissing = false;
-  readonly #accepted = new Set<string>();
+  /** What was ticked, and what stood in the form when it was. */
+  readonly #accepted = new Map<string, Pick<Warning, 'kind'> & { readonly about: string }>();
   /** What names the account, as it was typed by hand, before something else was pasted over it. */
   #typed: Readonly<Partial<Record<AccountPart, string>>> = {};
   readonly #swapped = new Set<AccountPart>();
@@ -89,6 +101,14 @@ export class Entry {
       payeeKind: mode === 'own' ? 'account' : 'iban',
     };
     this.#touched('name', 'iban', 'bic', 'number', 'sortCode', 'accountId');
+  }
+
+  /** Another account pays. */
+  setSource(id: string): void {
+    this.sourceId = id;
+    this.warnings = [];
+    this.faults = {};
+    this.#untick();
   }
 
   choose(payee: Beneficiary): void {
@@ -232,8 +252,8 @@ export class Entry {
     return this.#accepted.has(key);
   }
 
-  accept({ key }: Warning, isAccepted: boolean): void {
-    if (isAccepted) this.#accepted.add(key);
+  accept({ key, kind }: Warning, isAccepted: boolean): void {
+    if (isAccepted) this.#accepted.set(key, { kind, about: this.#about(kind) });
     else this.#accepted.delete(key);
     if (this.open.length === 0) this.isTickMissing = false;
   }
@@ -255,11 +275,24 @@ export class Entry {
     return value !== '' && typed !== '' && compact(value) !== typed;
   }
 
+  /** What a warning is about, as it stands. */
+  #about(kind: Warning['kind']): string {
+    const values = { ...this.draft, sourceId: this.sourceId };
+    return ABOUT[kind].map((name) => values[name] ?? '').join('\n');
+  }
+
+  /** Takes back each tick for what is changed now: changed back, it is to be ticked again. */
+  #untick(): void {
+    for (const [key, { kind, about }] of [...this.#accepted])
+      if (about !== this.#about(kind)) this.#accepted.delete(key);
+  }
+
   #touched(...fields: readonly DraftField[]): void {
     const isLeft = (field: string): boolean => fields.length > 0 && !fields.includes(field as DraftField);
     this.faults = Object.fromEntries(Object.entries(this.faults).filter(([field]) => isLeft(field)));
     this.refused = this.refused.filter(isLeft);
     this.warnings = [];
+    this.#untick();
     if (fields.length <= 1) {
       this.pasted = [];
       this.isPastedAmountOpen = false;
