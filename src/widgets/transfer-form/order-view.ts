@@ -34,7 +34,11 @@ export function orderFacts(order: TransferOrder, from: string, locale: string, t
       ? [
           [
             t('transfer.review.address'),
-            shownText([address.street, `${address.postCode} ${address.city}`, address.country].join(', ')),
+            shownText(
+              [address.street, `${address.postCode} ${address.city}`, address.region, address.country]
+                .filter(Boolean)
+                .join(', '),
+            ),
           ] as const,
         ]
       : []),
