@@ -1,7 +1,11 @@
 import { expect } from 'chai';
+import type * as Kit from '../../src/index.js';
+import type { GiroTransferForm } from '../../src/index.js';
+import { brokenTwin, defineTwin, expectFailure, type Edits } from '../internal/twin.js';
 import { describedBy, inside, maybeInside, pause, said, textOf, until } from './stage.js';
 import {
   beginNew,
+  beginTransfer,
   choose,
   compactOf,
   fillNew,
@@ -12,6 +16,7 @@ import {
   says,
   sendLabel,
   shown,
+  toReview,
   type,
   valueOf,
 } from './transfers.js';
@@ -21,6 +26,8 @@ const FEE = 'GET /v2/fee-options/amount';
 const GERMAN = 'DE89370400440532013000';
 /** A wallet of the sandbox's person that the platform wants addresses for. */
 const EXCHANGE = 'Fx+3/Eur';
+
+type Run = (tag?: string) => Promise<void>;
 
 /** What is wrong with a field, as a screen reader has it. */
 const errorOf = (form: Element, field: string): string | undefined =>
@@ -153,6 +160,46 @@ const WARNINGS: readonly (readonly [
   ],
 ];
 
+/** Comes to a warning once it is reviewed, and no further. */
+async function isWarned(form: GiroTransferForm, words: string): Promise<void> {
+  await press(form, 'Review');
+  await until(() => [words, 'Check and send'].some((end) => textOf(form).includes(end)), 'it is checked');
+  expect(textOf(form)).to.include(words).and.not.to.include('Check and send');
+}
+
+/** Brings a warning about in a form that is filled in. */
+async function bring(form: GiroTransferForm, [, words, first]: (typeof WARNINGS)[number]): Promise<void> {
+  first(form);
+  await form.updateComplete;
+  type(form, 'bic', BICS[compactOf(form, 'iban').slice(0, 2)] ?? '');
+  await isWarned(form, words);
+}
+
+const pointsOut =
+  (warning: (typeof WARNINGS)[number]): Run =>
+  async (tag = 'giro-transfer-form') => {
+    const { form } = await beginNew({}, { tag });
+    await fillNew(form);
+    await bring(form, warning);
+  };
+
+/** Changed, and changed back. */
+const isTickedAgain =
+  (warning: (typeof WARNINGS)[number]): Run =>
+  async (tag = 'giro-transfer-form') => {
+    const { form } = await beginNew({}, { tag });
+    await fillNew(form);
+    await bring(form, warning);
+    inside(form, '.warnings input').click();
+    for (const [field, text] of Object.entries(PAYEE)) type(form, field, text);
+    await bring(form, warning);
+    expect((inside(form, '.warnings input') as HTMLInputElement).checked).to.equal(false);
+    inside(form, '.warnings input').click();
+    type(form, 'reference', 'Something else'); // which no tick is about
+    await review(form);
+    await says(form, 'Check and send');
+  };
+
 describe('giro-transfer-form, what it points out', () => {
   for (const [name, words, first, other] of WARNINGS)
     it(`does not go on before ${name} is ticked, and asks again once that is another`, async () => {
@@ -178,27 +225,9 @@ describe('giro-transfer-form, what it points out', () => {
       }
     });
 
-  for (const [name, words, first] of WARNINGS)
-    it(`does not take a tick for ${name} over to the same, once it was changed and changed back`, async () => {
-      const { form } = await beginNew();
-      await fillNew(form);
-      const bring = async (): Promise<void> => {
-        first(form);
-        await form.updateComplete;
-        type(form, 'bic', BICS[compactOf(form, 'iban').slice(0, 2)] ?? '');
-        await review(form);
-      };
-      await bring();
-      await says(form, words);
-      inside(form, '.warnings input').click();
-      for (const [field, text] of Object.entries(PAYEE)) type(form, field, text);
-      await bring();
-      await says(form, words);
-      expect((inside(form, '.warnings input') as HTMLInputElement).checked).to.equal(false);
-      inside(form, '.warnings input').click();
-      type(form, 'reference', 'Something else'); // which no tick is about
-      await review(form);
-      await says(form, 'Check and send');
+  for (const warning of WARNINGS)
+    it(`does not take a tick for ${warning[0]} over to the same, once it was changed and changed back`, async () => {
+      await isTickedAgain(warning)();
     });
 
   it('points nothing out once the number is typed by hand again', async () => {
@@ -210,4 +239,36 @@ describe('giro-transfer-form, what it points out', () => {
     await review(form);
     await says(form, 'Check and send');
   });
+});
+
+describe('giro-transfer-form, without a guard', () => {
+  /** The same again, a moment after it was sent. */
+  async function pointsOutTheSame(tag = 'giro-transfer-form'): Promise<void> {
+    const { form } = await beginTransfer({}, { twoFactor: 'off', tag });
+    await toReview(form);
+    await press(form, sendLabel(form));
+    await says(form, 'Sent: €12.50');
+    await press(form, 'New transfer');
+    await fillNew(form);
+    await isWarned(form, 'already. Go on only if you want to send it again');
+  }
+
+  const ENTRY = '/src/widgets/transfer-form/entry.ts';
+  const DETAILS = '/src/widgets/transfer-form/details.ts';
+  const [CHANGED, MIXED] = WARNINGS.map(pointsOut) as [Run, Run];
+  const [AGAIN] = WARNINGS.map(isTickedAgain) as [Run];
+  const twins: readonly (readonly [name: string, run: Run, edits: Edits])[] = [
+    ['an account number changed by pasting', CHANGED, { [ENTRY]: [['this.#swapped.size > 0', 'false']] }],
+    ['a name of mixed alphabets', MIXED, { [ENTRY]: [['names.includes("mixed-scripts")', 'false']] }],
+    ['the same transfer again', pointsOutTheSame, { [DETAILS]: [['await sending.duplicates(order)', '[]']] }],
+    ['what was ticked, then changed and changed back', AGAIN, { [ENTRY]: [['about !== this.#about(kind)', 'false']] }],
+    ['anything that is not ticked', CHANGED, { [DETAILS]: [['entry.open.length > 0', 'false']] }],
+  ];
+  for (const [name, run, edits] of twins)
+    it(`would go on with ${name} (broken twin)`, async function () {
+      this.timeout(15_000);
+      await run();
+      const { GiroTransferForm } = await brokenTwin<typeof Kit>('/src/index.ts', edits);
+      await expectFailure(() => run(defineTwin(GiroTransferForm)));
+    });
 });

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type * as Kit from '../../src/index.js';
+import { brokenTwin, defineTwin, expectFailure } from '../internal/twin.js';
 import { beginConversion, convert, EXCHANGE, toReview as toConvertReview } from './conversions.js';
 import { inside, maybeInside, place, setStage, textOf, until } from './stage.js';
 import { expectConsole } from '../support/console.js';
@@ -6,6 +8,7 @@ import {
   beginTransfer,
   choose,
   fillNew,
+  moved,
   PAYEE,
   press,
   says,
@@ -62,6 +65,32 @@ describe('giro-transfer-form, as its host fills it in', () => {
     form.amount = '9900';
     await shown(form, '#amount');
     expect(filledIn(form)).to.deep.equal(FILLED);
+  });
+
+  /** What the host changes once a transfer is reviewed is reviewed again before it is sent. */
+  async function isReviewedAgain(tag = 'giro-transfer-form'): Promise<void> {
+    const { stage, form } = await beginTransfer({}, { twoFactor: 'off', tag });
+    await toReview(form);
+    form.amount = '9900';
+    await form.updateComplete;
+    expect(textOf(form)).to.include('Something was changed').and.not.to.include('Check and send');
+    await press(form, 'Review');
+    await says(form, 'Check and send');
+    expect(textOf(form)).to.include('€99.00');
+    await press(form, sendLabel(form));
+    await says(form, 'Sent: €99.00');
+    expect((await moved(stage)).map(({ amount }) => amount)).to.deep.equal(['9900']);
+  }
+
+  it('is reviewed again when something is changed at the review', async () => {
+    await isReviewedAgain();
+  });
+
+  it('would be sent with what nobody reviewed, if a change did not go back to the form (broken twin)', async () => {
+    const { GiroTransferForm } = await brokenTwin<typeof Kit>('/src/index.ts', {
+      '/src/widgets/transfer-form/flow.ts': [['if (isChange) this.#sending.change();', '']],
+    });
+    await expectFailure(() => isReviewedAgain(defineTwin(GiroTransferForm)));
   });
 
   it('is emptied by reset() although something the host said is wrong', async () => {
