@@ -226,20 +226,21 @@ export abstract class GiroElement extends LitElement {
     this.#unfollow?.();
     this.#session = session;
     this.#unfollow = session?.onChange(() => {
-      this.#see(session);
+      this.#see(session, true);
     });
-    if (session) this.#see(session);
+    if (session) this.#see(session, false);
   }
 
-  /** Looks who is there now, and since when nobody looked: in the page or not. */
-  #see(session: SessionCalls): void {
+  /** Looks who is there, on the news that somebody signed in or out, or after a time out of the page. */
+  #see(session: SessionCalls, isNews: boolean): void {
     const before = this.#seen;
     const { person, state } = session;
     this.#seen = { session, person, step: state.step };
     if (before?.session !== session) return;
     this.requestUpdate();
     const isSame = person === before.person;
-    if (isSame && (state.step === before.step || state.step === 'host')) return; // the host's own person goes on
+    if (isSame && state.step === 'host') return; // the host's own person goes on
+    if (isSame && !isNews && state.step === before.step) return;
     this.#announcement = '';
     if (isSame) this.sessionRenewed();
     else this.personChanged();
