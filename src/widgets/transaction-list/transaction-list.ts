@@ -20,7 +20,7 @@ import { ListEnd } from './list-end.js';
 import { renderFoot, renderRowSkeletons } from './list-foot.js';
 import { OpenDetails } from './open-details.js';
 import { ToolsPart } from './tools-part.js';
-import { renderChunk, type TransactionColumn } from './transaction-row.js';
+import type { TransactionColumn } from './transaction-row.js';
 import { TransactionReader } from './transaction-reader.js';
 import type { TransactionTools } from './transaction-tools.js';
 import { RowViews } from './row-views.js';
@@ -248,16 +248,10 @@ export class GiroTransactionList extends GiroWidget {
         role="group"
         aria-label=${this.t('transactions.label')}
         aria-busy=${this.#isLooking ? 'true' : 'false'}
-      >
-        ${growing(
-          drawn.map((chunk) => renderChunk(chunk, view, open)),
-          (add) => {
-            this.#addChunk = (chunk) => {
-              add(renderChunk(chunk, view, open));
-            };
-          },
-        )}
-      </div>
+        ${growing(drawn, view, open, (add) => {
+          this.#addChunk = add;
+        })}
+      ></div>
       ${isWhole ? this.#renderEnd(hasMore, listed.length) : nothing}
     `;
   }
