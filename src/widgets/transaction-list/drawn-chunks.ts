@@ -11,6 +11,8 @@ import {
 
 /** Rows drawn in one piece. */
 const CHUNK = 50;
+/** How long a task draws: a frame costs about as much as two chunks, so there is not one for each. */
+const SLICE_MS = 12;
 
 /** What is listed, and how. Equal objects mean an equal list. */
 export interface Listing {
@@ -85,11 +87,14 @@ export class DrawnChunks implements ReactiveController {
     if (this.isWhole || this.#task !== undefined) return;
     this.#task = setTimeout(() => {
       this.#task = undefined;
-      const chunk = chunkAt(this.listed, this.#count * CHUNK, CHUNK, this.#keyOf);
-      this.#chunks = [...this.#chunks, chunk];
-      this.#count += 1;
-      if (this.isWhole) this.#host.requestUpdate();
-      else this.#grown(chunk);
+      const until = performance.now() + SLICE_MS;
+      do {
+        const chunk = chunkAt(this.listed, this.#count * CHUNK, CHUNK, this.#keyOf);
+        this.#chunks = [...this.#chunks, chunk];
+        this.#count += 1;
+        if (this.isWhole) this.#host.requestUpdate();
+        else this.#grown(chunk);
+      } while (!this.isWhole && performance.now() < until);
       this.#drawNext();
     });
   }
