@@ -54,6 +54,8 @@ export abstract class GiroElement extends LitElement {
   /** True once the host had its time to set everything up. */
   #graceIsOver = false;
   #shownFault: string | undefined;
+  /** The locale while an update is under way: looked for once, not with each of its texts. */
+  #drawnIn: string | undefined;
 
   override connectedCallback(): void {
     if (!contextRoot) {
@@ -111,6 +113,10 @@ export abstract class GiroElement extends LitElement {
 
   /** BCP 47 tag everything is written in. */
   protected get locale(): string {
+    return this.#drawnIn ?? this.#localeNow();
+  }
+
+  #localeNow(): string {
     const wanted = this.setup?.locale;
     return wanted ? supportedLocale(wanted) : localeAround(this);
   }
@@ -197,6 +203,15 @@ export abstract class GiroElement extends LitElement {
       ${this.#renderStep()}
       <div role="status" class="visually-hidden">${this.#announcement}</div>
     `;
+  }
+
+  protected override performUpdate(): void {
+    this.#drawnIn = this.#localeNow();
+    try {
+      super.performUpdate();
+    } finally {
+      this.#drawnIn = undefined;
+    }
   }
 
   protected override updated(changed: PropertyValues): void {
