@@ -41,44 +41,58 @@ function dayKeyOf(item: Transaction, timeZone: string | undefined): string {
   return day;
 }
 
-/** In an order; those that the order does not tell apart stay as they were. The very same list when it is in that order. */
-export function sortTransactions(items: readonly Transaction[], order: TransactionOrder): readonly Transaction[] {
+/**
+ * In an order; those that the order does not tell apart stay as they were. The very same list when it is in that order, which
+ * need not be looked at again where it is `known` to be.
+ */
+export function sortTransactions(
+  items: readonly Transaction[],
+  order: TransactionOrder,
+  known: readonly Transaction[] = [],
+): readonly Transaction[] {
   if (order === 'amount')
     return items.toSorted((a, b) => {
       if (a.amount.currency !== b.amount.currency) return a.amount.currency < b.amount.currency ? -1 : 1;
       return a.amount.amount === b.amount.amount ? 0 : a.amount.amount < b.amount.amount ? 1 : -1;
     });
   const sign = order === 'newest' ? 1 : -1;
-  const timed = items.map((item) => ({ item, time: timeOf(item) }));
-  if (
-    timed.every(
-      ({ time }, i) => i === 0 || ((timed[i - 1]?.time ?? time) - time) * sign >= 0 || time === timed[i - 1]?.time,
-    )
-  )
-    return items;
-  return timed.sort((a, b) => (a.time === b.time ? 0 : (b.time > a.time ? 1 : -1) * sign)).map(({ item }) => item);
+  const isInOrder = items.every((item, i) => {
+    const before = items[i - 1];
+    if (!before || (item === known[i] && before === known[i - 1])) return true;
+    const [last, time] = [timeOf(before), timeOf(item)];
+    return last === time || (last - time) * sign > 0;
+  });
+  if (isInOrder) return items;
+  return items
+    .map((item) => ({ item, time: timeOf(item) }))
+    .sort((a, b) => (a.time === b.time ? 0 : (b.time > a.time ? 1 : -1) * sign))
+    .map(({ item }) => item);
 }
 
 /** What a transaction is listed under. */
 export const groupKeyOf = (item: Transaction, order: TransactionOrder, timeZone: string | undefined): string =>
   order === 'amount' ? item.amount.currency : dayKeyOf(item, timeZone);
 
-const isSame = (a: RowChunk, b: RowChunk | undefined): boolean =>
-  a.length === b?.length &&
-  a.every(({ key, first, rows }, i) => {
-    const other = b[i];
-    return (
-      other?.key === key &&
-      other.first === first &&
-      other.rows.length === rows.length &&
-      rows.every((row, j) => row === other.rows[j])
-    );
-  });
+/** True where a chunk is what would be made of the rows at a place. */
+function isStill(
+  chunk: RowChunk,
+  sorted: readonly Transaction[],
+  start: number,
+  size: number,
+  keyOf: (item: Transaction) => string,
+): boolean {
+  let place = start;
+  if (!chunk.every(({ rows }) => rows.every((row) => row === sorted[place++]))) return false;
+  const before = sorted[start - 1];
+  const [group] = chunk;
+  const isFirst = before === undefined || keyOf(before) !== group?.key;
+  return place === Math.min(start + size, sorted.length) && group?.first === isFirst;
+}
 
 /**
  * Sorted transactions in chunks of so many rows, under their headings: the first `count` of them, for what is not drawn need
- * not be worked out. A chunk that says the same as the one of `before` in its place is that very one, so that one change
- * redraws one chunk.
+ * not be worked out. A chunk of `before`, which stand under the same kind of headings, that says the same in its place is that
+ * very one, so that one change redraws one chunk.
  */
 export function chunkRows(
   sorted: readonly Transaction[],
@@ -89,8 +103,7 @@ export function chunkRows(
   const chunks: RowChunk[] = [];
   for (let start = 0; start < sorted.length && chunks.length < count; start += size) {
     const known = before[chunks.length];
-    const made = chunkAt(sorted, start, size, keyOf);
-    chunks.push(known && isSame(made, known) ? known : made);
+    chunks.push(known && isStill(known, sorted, start, size, keyOf) ? known : chunkAt(sorted, start, size, keyOf));
   }
   return chunks;
 }

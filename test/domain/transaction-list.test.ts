@@ -107,4 +107,13 @@ describe('rows', () => {
     });
     expect(longer.map((chunk, i) => chunk === chunks[i])).to.deep.equal([true, true, true, true, false]);
   });
+
+  it('say their heading again where the row before them went under another', () => {
+    const at = chunkRows(many, keyOf, 50).findIndex(([group]) => group?.first === false);
+    const last = many[at * 50 - 1]!;
+    const moved = many.with(at * 50 - 1, { ...last, createdAt: many[at * 50 - 9]!.createdAt });
+    const [before, after] = [many, moved].map((rows) => chunkRows(rows, keyOf, 50)[at]![0]!);
+    expect([before?.first, after?.first]).to.deep.equal([false, true]);
+    expect(chunkRows(moved, keyOf, 50, { before: chunkRows(many, keyOf, 50) })[at]![0]).to.deep.equal(after);
+  });
 });

@@ -47,14 +47,16 @@ export class DrawnChunks implements ReactiveController {
   take(listing: Listing): void {
     const before = this.#listing;
     const { items, matches, order, timeZone } = listing;
-    const isOther = before?.matches !== matches || before?.order !== order || before.timeZone !== timeZone;
+    const isUnderOthers = before?.order !== order || before.timeZone !== timeZone;
+    const isOther = isUnderOthers || before.matches !== matches;
     if (!isOther && before.items === items) return;
     this.#listing = listing;
-    this.listed = sortTransactions(matches ? items.filter(matches) : items, order);
+    const known = isUnderOthers ? undefined : this;
+    this.listed = sortTransactions(matches ? items.filter(matches) : items, order, known?.listed);
     // A list that only grew, at either end, stays where the person is in it.
     const [first] = before?.items ?? [];
     if (isOther || !first || !items.includes(first)) this.#count = 1;
-    this.#chunks = chunkRows(this.listed, this.#keyOf, CHUNK, { before: this.#chunks, count: this.#count });
+    this.#chunks = chunkRows(this.listed, this.#keyOf, CHUNK, { before: known?.drawn ?? [], count: this.#count });
   }
 
   readonly #keyOf = (item: Transaction): string =>
