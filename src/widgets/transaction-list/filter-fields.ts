@@ -32,7 +32,8 @@ export function renderFilterFields(
   const plain = (values: readonly string[], word = (value: string): string => value): readonly Option[] =>
     values.map((value) => ({ value, label: word(value) }));
   // Each currency is judged once, not each transaction.
-  const used = new Set(items.map(({ amount }) => amount.currency));
+  const used = new Set<string>();
+  for (const { amount } of items) used.add(amount.currency);
   const found = [...used].filter((currency) => /^[A-Z]{3}$/.test(currency));
   return html`
     ${renderSelect(

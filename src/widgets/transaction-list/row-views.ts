@@ -27,6 +27,8 @@ export class RowViews {
   #view: RowView | undefined;
   /** Languages whose words were asked for; a failure is not asked again by itself. */
   readonly #asked = new Set<string>();
+  /** Chunks that need no words. */
+  readonly #plain = new WeakSet<RowChunk>();
 
   constructor({ t }: ElementTools) {
     this.#t = t;
@@ -76,10 +78,16 @@ export class RowViews {
   want(chunks: readonly RowChunk[]): void {
     const language = this.#language;
     if (this.words || this.#asked.has(language)) return;
-    if (!chunks.some((chunk) => chunk.some(({ rows }) => rows.some(({ errorCode }) => errorCode !== undefined))))
-      return;
+    if (chunks.every((chunk) => this.#isPlain(chunk))) return;
     this.#asked.add(language);
     void this.loadWords().then(this.#source?.changed, () => undefined); // without them rows say their status
+  }
+
+  #isPlain(chunk: RowChunk): boolean {
+    if (this.#plain.has(chunk)) return true;
+    if (chunk.some(({ rows }) => rows.some(({ errorCode }) => errorCode !== undefined))) return false;
+    this.#plain.add(chunk);
+    return true;
   }
 
   /** Loads the words. Rejects when they can't be had. */
