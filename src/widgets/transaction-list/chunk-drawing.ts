@@ -24,9 +24,11 @@ class GroupDrawing {
   draw(group: RowGroup, view: RowView, open: OpenedDetails | undefined): void {
     const heading = headingOf(group, view);
     this.#list.setAttribute('aria-label', heading);
-    this.#heading?.remove();
-    this.#heading = group.first ? made('h3', { class: 'day' }, heading) : undefined;
-    if (this.#heading) this.#list.before(this.#heading);
+    if (!group.first) {
+      this.#heading?.remove();
+      this.#heading = undefined;
+    } else if (!this.#heading) this.#list.before((this.#heading = made('h3', { class: 'day' }, heading)));
+    else if (this.#heading.textContent !== heading) this.#heading.textContent = heading;
     for (const extra of this.#rows.splice(group.rows.length)) extra.element.remove();
     group.rows.forEach((transaction, i) => {
       let row = this.#rows[i];
