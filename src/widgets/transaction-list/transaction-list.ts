@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { GiroError } from '../../api/errors.js';
-import type { RowChunk } from '../../domain/transaction-rows.js';
 import type { Transaction } from '../../domain/transaction.js';
 import { GiroTransactionSelectEvent } from '../../events.js';
 import { transactions as transactionTexts, transactionWords } from '../../i18n/en.js';
@@ -13,17 +12,15 @@ import { badgeStyles } from '../../ui/badge/badge.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { GiroWidget } from '../giro-widget.js';
-import { DrawnChunks } from './drawn-chunks.js';
-import { growing } from './growing.js';
 import { hostFaultOf } from './host-input.js';
 import { ListEnd } from './list-end.js';
 import { renderFoot, renderRowSkeletons } from './list-foot.js';
+import { ListedRows } from './listed-rows.js';
 import { OpenDetails } from './open-details.js';
 import { ToolsPart } from './tools-part.js';
 import type { TransactionColumn } from './transaction-row.js';
 import { TransactionReader } from './transaction-reader.js';
 import type { TransactionTools } from './transaction-tools.js';
-import { RowViews } from './row-views.js';
 import { styles } from './transaction-list.styles.js';
 
 /** About as many as a screen has room for. */
@@ -95,17 +92,13 @@ export class GiroTransactionList extends GiroWidget {
       },
     };
   });
-  readonly #chunks = new DrawnChunks(this, (chunk) => {
-    this.#views.want([chunk]);
-    this.#addChunk?.(chunk);
-  });
-  readonly #views = new RowViews(this.tools);
+  readonly #rows = new ListedRows(this, this.tools);
   readonly #end = new ListEnd(() => void this.#readMore());
   readonly #opened = new OpenDetails({
     ...this.tools,
     requestUpdate: this.#redraw,
     adoptTexts: this.#adoptTexts,
-    loadWords: () => this.#views.loadWords(),
+    loadWords: () => this.#rows.views.loadWords(),
   });
   readonly #part = new ToolsPart({
     ...this.tools,
@@ -114,12 +107,10 @@ export class GiroTransactionList extends GiroWidget {
     requestUpdate: this.#redraw,
     locale: () => this.locale,
     timeZone: () => this.timeZone || undefined,
-    view: () => this.#views.view,
-    loadWords: () => this.#views.loadWords(),
+    view: () => this.#rows.views.view,
+    loadWords: () => this.#rows.views.loadWords(),
     saveFile: () => this.saveFile,
   });
-  /** Draws another chunk as the others were drawn last. */
-  #addChunk: ((chunk: RowChunk) => void) | undefined;
   /** Another choice was made, whose outcome is to be told once it is known. */
   #toTell: unknown;
 
@@ -161,21 +152,23 @@ export class GiroTransactionList extends GiroWidget {
     const order = this.#tools?.order ?? 'newest';
     const isSearched = this.#reader.isFound && this.#reader.state.step === 'ready';
     const matches = this.#tools?.matcher(isSearched);
-    this.#chunks.take({ items, matches, order, timeZone: this.timeZone || undefined });
+    const timeZone = this.timeZone || undefined;
+    this.#rows.take(
+      { items, matches, order, timeZone },
+      {
+        locale: this.locale,
+        messages: this.setup?.messages,
+        timeZone,
+        order,
+        columns: this.columns ?? NO_COLUMNS,
+        usage: (fault) => {
+          this.tellUsage(fault);
+        },
+        changed: this.#redraw,
+      },
+    );
     const filter = this.#tools?.filter;
     if (filter && this.#toTell === undefined) this.#toTell = filter; // how it begins is nobody's choice
-    this.#views.take({
-      locale: this.locale,
-      messages: this.setup?.messages,
-      timeZone: this.timeZone || undefined,
-      order,
-      columns: this.columns ?? NO_COLUMNS,
-      usage: (fault) => {
-        this.tellUsage(fault);
-      },
-      changed: this.#redraw,
-    });
-    this.#views.want(this.#chunks.drawn);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -183,10 +176,10 @@ export class GiroTransactionList extends GiroWidget {
     if (this.hostFault() !== undefined) return;
     const { state, more } = this.#reader;
     // The last of all: looked for by its class, it would be found only after every row.
-    const last = this.#chunks.isWhole ? this.renderRoot.querySelector('.base')?.lastElementChild : undefined;
+    const last = this.#rows.isWhole ? this.renderRoot.querySelector('.base')?.lastElementChild : undefined;
     this.#end.watch(last?.classList.contains('more') ? last : null, more === 'ready');
     if (state.step !== 'ready' || more !== 'ready') return;
-    if (state.value.after !== undefined && this.#chunks.listed.length < this.#wanted) void this.#readMore();
+    if (state.value.after !== undefined && this.#rows.listed.length < this.#wanted) void this.#readMore();
     else this.#tell();
   }
 
@@ -202,7 +195,7 @@ export class GiroTransactionList extends GiroWidget {
       return this.#frame(
         this.renderFailure(state.error, this.t('transactions.failed.title'), () => void this.reload()),
       );
-    if (!pages || (this.#chunks.listed.length === 0 && this.#isLooking))
+    if (!pages || (this.#rows.listed.length === 0 && this.#isLooking))
       return this.#frame(renderRowSkeletons(this.tools.t));
     const stale = state.step === 'ready' ? state.stale : undefined;
     return this.#frame(html`
@@ -219,7 +212,7 @@ export class GiroTransactionList extends GiroWidget {
   #frame(content: unknown): TemplateResult {
     const shown = {
       items: this.#pages?.items ?? [],
-      listed: this.#chunks.listed,
+      listed: this.#rows.listed,
       hasMore: this.#pages?.after !== undefined,
     };
     return html`
@@ -231,7 +224,7 @@ export class GiroTransactionList extends GiroWidget {
   }
 
   #renderRows(hasMore: boolean): unknown {
-    const { listed, drawn, isWhole } = this.#chunks;
+    const { listed, isWhole } = this.#rows;
     if (listed.length === 0 && !hasMore)
       return this.#tools?.isActive
         ? this.#tools.renderNone()
@@ -240,17 +233,13 @@ export class GiroTransactionList extends GiroWidget {
             title: this.t('transactions.empty.title'),
             text: this.t('transactions.empty.text'),
           });
-    const { view } = this.#views;
-    const open = this.#opened.draw(listed, view);
     return html`
       <div
         class="rows"
         role="group"
         aria-label=${this.t('transactions.label')}
         aria-busy=${this.#isLooking ? 'true' : 'false'}
-        ${growing(drawn, view, open, (add) => {
-          this.#addChunk = add;
-        })}
+        ${this.#rows.draw(this.#opened)}
       ></div>
       ${isWhole ? this.#renderEnd(hasMore, listed.length) : nothing}
     `;
@@ -298,7 +287,7 @@ export class GiroTransactionList extends GiroWidget {
 
   get #isLooking(): boolean {
     const { state, more } = this.#reader;
-    const sparse = this.#chunks.listed.length < this.#wanted && this.#pages?.after !== undefined;
+    const sparse = this.#rows.listed.length < this.#wanted && this.#pages?.after !== undefined;
     return state.step === 'loading' || state.step === 'idle' || (sparse && typeof more === 'string');
   }
 
@@ -314,7 +303,7 @@ export class GiroTransactionList extends GiroWidget {
   }
 
   async #readMore(): Promise<void> {
-    const before = this.#chunks.listed.length;
+    const before = this.#rows.listed.length;
     const goal = before < this.#wanted ? this.#wanted : before + this.#wanted;
     const isActive = this.#tools?.isActive ?? false;
     const ended = await this.#reader.readOn(({ items }) => {
@@ -331,7 +320,7 @@ export class GiroTransactionList extends GiroWidget {
     if (filter === this.#toTell) return;
     this.#toTell = filter;
     const key = this.#pages?.after === undefined ? 'transactions.found' : 'transactions.found.soFar';
-    this.announce(this.t(key, { count: formatCount(this.#chunks.listed.length, this.locale) }));
+    this.announce(this.t(key, { count: formatCount(this.#rows.listed.length, this.locale) }));
   }
 
   override disconnectedCallback(): void {
