@@ -10,6 +10,7 @@ import {
   heard,
   inside,
   maybeInside,
+  pause,
   place,
   said,
   setStage,
@@ -106,6 +107,77 @@ describe('giro-transaction-list', () => {
     element.requestUpdate();
     await element.updateComplete;
     expect(drawn).to.equal(0);
+  });
+
+  /** A list of so many, which tells each one that it draws. */
+  function listing(count: number, draw: (id: string) => void) {
+    const made = (i: number, counterparty = `Name ${i}`): Transaction => ({
+      id: String(i),
+      createdAt: new Date(Date.UTC(2031, 5, 18) - i * 3_600_000).toISOString(),
+      direction: 'outgoing',
+      typeName: 'transfer-outgoing',
+      amount: { amount: 100n, currency: 'EUR' },
+      counterparty,
+      status: 'approved',
+    });
+    let items = Array.from({ length: count }, (_, i) => made(i));
+    const client = createClient({ environment: 'sandbox', cardsApi: 'banking-v2', fetch, getToken: () => 'token' });
+    const provider = place(document.createElement('giro-provider'));
+    provider.client = { ...client, cards: { ...client.cards, transactions: () => Promise.resolve({ items }) } };
+    const element = document.createElement('giro-transaction-list');
+    element.cardId = 'one';
+    element.columns = [
+      {
+        key: 'id',
+        label: 'Id',
+        render: ({ id }) => {
+          draw(id);
+          return id;
+        },
+      },
+    ];
+    provider.append(element);
+    return {
+      client,
+      element,
+      rename: async (i: number, name: string) => {
+        items = items.map((item, at) => (at === i ? made(i, name) : { ...item }));
+        await element.reload();
+        await element.updateComplete;
+      },
+    };
+  }
+
+  it('draws only the one again that a new answer says differently', async () => {
+    const drawn: string[] = [];
+    const { element, rename } = listing(170, (id) => drawn.push(id));
+    await until(() => rows(element).length === 170 && maybeInside(element, '.end'), 'all rows');
+    const before = rows(element);
+    drawn.length = 0;
+    await rename(120, 'Another name');
+    expect(textOf(rows(element)[120]!)).to.include('Another name');
+    expect(drawn).to.deep.equal(['120']);
+    expect(rows(element)).to.deep.equal(before);
+  });
+
+  it('draws nothing more of a person who is gone, even where the host set it up wrongly meanwhile', async () => {
+    expectConsole(/give it one of them/);
+    let drawn = 0;
+    let tell: (() => void) | undefined;
+    const begun = new Promise<void>((resolve) => (tell = resolve));
+    const { client, element } = listing(5000, () => {
+      drawn += 1;
+      if (drawn > 60) tell?.(); // the first rows are there, and others follow
+    });
+    await begun;
+    element.accountId = 'another';
+    await element.updateComplete;
+    client.session.signOut();
+    const before = drawn;
+    expect(before).to.be.below(5000);
+    await pause(0); // later than the next rows would come, for which was asked before
+    await until(() => /not available|give it one of them/.test(textOf(element)), 'what is wrong');
+    expect(drawn).to.equal(before);
   });
 
   it('opens the details of one, by pointer and keyboard, and closes them', async () => {

@@ -59,6 +59,15 @@ export class DrawnChunks implements ReactiveController {
     this.#chunks = chunkRows(this.listed, this.#keyOf, CHUNK, { before: known?.drawn ?? [], count: this.#count });
   }
 
+  /** Forgets what was listed, and draws nothing more of it. */
+  forget(): void {
+    this.hostDisconnected();
+    this.#listing = undefined;
+    this.#chunks = [];
+    this.#count = 1;
+    this.listed = [];
+  }
+
   readonly #keyOf = (item: Transaction): string =>
     groupKeyOf(item, this.#listing?.order ?? 'newest', this.#listing?.timeZone);
 

@@ -47,4 +47,10 @@ export class ListedRows {
       this.#add = add;
     });
   }
+
+  /** Forgets what was listed, and draws nothing more of it. */
+  forget(): void {
+    this.#chunks.forget();
+    this.#add = undefined;
+  }
 }

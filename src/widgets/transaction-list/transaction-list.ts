@@ -185,6 +185,7 @@ export class GiroTransactionList extends GiroWidget {
 
   protected override personChanged(): void {
     this.#opened.close();
+    this.#rows.forget();
   }
 
   protected override renderContent(): unknown {
