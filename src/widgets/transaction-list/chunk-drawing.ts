@@ -56,12 +56,12 @@ export class ChunkDrawing {
     const isHere = open.id !== undefined && chunk.some(({ rows }) => rows.some(({ id }) => id === open.id));
     const of = [chunk, view, isHere ? open.id : undefined, isHere ? open.details : undefined];
     if (of.every((value, i) => value === this.#of[i])) return;
-    this.#of = of;
     for (const extra of this.#groups.splice(chunk.length)) extra.remove();
     chunk.forEach((group, i) => {
       let drawing = this.#groups[i];
       if (!drawing) this.#groups.push((drawing = new GroupDrawing(this.element)));
       drawing.draw(group, view, isHere ? open : undefined);
     });
+    this.#of = of;
   }
 }

@@ -89,14 +89,14 @@ export class RowDrawing {
   /** Draws it as it is now; nothing where that says the same. `details` stand below an open one. */
   draw(transaction: Transaction, view: RowView, details: unknown): void {
     if (transaction !== this.#transaction || view !== this.#view) {
+      this.#fill(transaction, view);
       this.#transaction = transaction;
       this.#view = view;
-      this.#fill(transaction, view);
     }
     if (details === this.#details) return;
-    this.#details = details;
-    down(this.element).ariaExpanded = details === undefined ? 'false' : 'true';
+    down(this.element).setAttribute('aria-expanded', details === undefined ? 'false' : 'true');
     render(details ?? nothing, this.element);
+    this.#details = details;
   }
 
   #fill(transaction: Transaction, view: RowView): void {
