@@ -13,6 +13,8 @@ import {
 const CHUNK = 50;
 /** How long a task draws: a frame costs about as much as two chunks, so there is not one for each. */
 const SLICE_MS = 12;
+/** Two frames: the first rows are on screen before others are drawn. */
+const FIRST_MS = 32;
 
 /** What is listed, and how. Equal objects mean an equal list. */
 export interface Listing {
@@ -55,13 +57,16 @@ export class DrawnChunks implements ReactiveController {
     this.listed = sortTransactions(matches ? items.filter(matches) : items, order, known?.listed);
     // A list that only grew, at either end, stays where the person is in it.
     const [first] = before?.items ?? [];
-    if (isOther || !first || !items.includes(first)) this.#count = 1;
+    if (isOther || !first || !items.includes(first)) {
+      this.#count = 1;
+      this.#stop();
+    }
     this.#chunks = chunkRows(this.listed, this.#keyOf, CHUNK, { before: known?.drawn ?? [], count: this.#count });
   }
 
   /** Forgets what was listed, and draws nothing more of it. */
   forget(): void {
-    this.hostDisconnected();
+    this.#stop();
     this.#listing = undefined;
     this.#chunks = [];
     this.#count = 1;
@@ -90,23 +95,30 @@ export class DrawnChunks implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#stop();
+  }
+
+  #stop(): void {
     clearTimeout(this.#task);
     this.#task = undefined;
   }
 
   #drawNext(): void {
     if (this.isWhole || this.#task !== undefined) return;
-    this.#task = setTimeout(() => {
-      this.#task = undefined;
-      const until = performance.now() + SLICE_MS;
-      do {
-        const chunk = chunkAt(this.listed, this.#count * CHUNK, CHUNK, this.#keyOf);
-        this.#chunks = [...this.#chunks, chunk];
-        this.#count += 1;
-        if (this.isWhole) this.#host.requestUpdate();
-        else this.#grown(chunk);
-      } while (!this.isWhole && performance.now() < until);
-      this.#drawNext();
-    });
+    this.#task = setTimeout(
+      () => {
+        this.#task = undefined;
+        const until = performance.now() + SLICE_MS;
+        do {
+          const chunk = chunkAt(this.listed, this.#count * CHUNK, CHUNK, this.#keyOf);
+          this.#chunks = [...this.#chunks, chunk];
+          this.#count += 1;
+          if (this.isWhole) this.#host.requestUpdate();
+          else this.#grown(chunk);
+        } while (!this.isWhole && performance.now() < until);
+        this.#drawNext();
+      },
+      this.#count === 1 ? FIRST_MS : 0,
+    );
   }
 }
