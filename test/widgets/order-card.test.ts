@@ -22,6 +22,7 @@ import {
   type Stage,
   type StageOptions,
 } from './stage.js';
+import { signedIn } from './transfers.js';
 
 const ORDER = 'POST /v3/cards';
 const ISSUE = 'POST /v2/cards/issue';
@@ -477,6 +478,32 @@ describe('giro-order-card when the answer is lost', () => {
       body: JSON.stringify({ individual_id: ALMA.id, account_id: ACCOUNT, type: 'virtual' }),
     });
   }
+
+  it('says that the session ran out, where nothing but the order asks the platform, and shows the next person an empty form', async () => {
+    const stage = await setStage({ twoFactor: 'off', cardsApi: 'banking-v2' });
+    const client = await signedIn(stage, { cardsApi: 'banking-v2' });
+    stage.provider.client = client;
+    const element = stage.add('giro-order-card', { 'account-id': ALMA.accounts[0]?.walletId ?? '' });
+    const address = { street: 'Example Street 1', country: 'AT', postCode: '00000', city: 'Exampletown' };
+    element.company = { externalId: 'company-1', name: 'Example', email: 'company@example.com', address };
+    element.cardholder = {
+      ...{ externalId: ALMA.externalId, firstName: 'Sample', lastName: 'Person', type: 'PRIMARY' },
+      ...{ phone: '+000000000001', email: 'person@example.com' },
+    };
+    await formShown(element);
+    inside(element, '#alias').focus();
+    await type('Holiday');
+    await stage.control.faults.add({ call: '*', do: { kind: 'status', status: 401 } });
+    await click(buttonOf(element, 'Order card'));
+    await says(element, 'Your session has ended. Sign in again to continue.');
+    expect(said(element)).to.include('Your session has ended.');
+    expect(maybeInside(element, 'form')).to.equal(null);
+    await stage.control.faults.clear();
+    await client.session.signIn(ALMA);
+    await formShown(element);
+    expect((inside(element, '#alias') as HTMLInputElement).value).to.equal('');
+    expect(await stage.control.log.count(ISSUE)).to.equal(0);
+  });
 
   it('sends nothing when it can’t read the list first, from which a lost card would be told', async () => {
     const { stage, element } = await begin();

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { toGiroError, type GiroError } from '../../api/errors.js';
+import { GiroError, toGiroError } from '../../api/errors.js';
 import { orderFaults, type CardCompany, type Cardholder, type OrderFaults } from '../../domain/card-order.js';
 import { GiroCardOrderedEvent } from '../../events.js';
 import { card as cardTexts, order as orderTexts } from '../../i18n/en.js';
@@ -57,6 +57,8 @@ export class GiroOrderCard extends GiroWidget {
   #faults: OrderFaults = {};
   /** True when the form is another one than was sent last. */
   #isChanged = false;
+  /** True once the session ran out, until somebody signs in or tries: of a form without accounts no read says so. */
+  #hasEnded = false;
 
   protected override hostFault(): string | undefined {
     const { company, cardholder, individualId, client } = this;
@@ -83,10 +85,18 @@ export class GiroOrderCard extends GiroWidget {
   protected override personChanged(): void {
     this.#empty();
     this.#order.forget();
+    const state = this.client?.session.state;
+    this.#hasEnded = state?.step === 'signed-out' && state.why === 'expired';
+    if (this.#hasEnded) this.announce(this.t('error.unauthorized'));
   }
 
   protected override renderContent(): unknown {
     const { step } = this.#order;
+    if (this.#hasEnded)
+      return this.renderFailure(new GiroError('unauthorized', 'The session ran out.'), this.t('order.title'), () => {
+        this.#hasEnded = false;
+        this.requestUpdate();
+      });
     if (!this.accountId) {
       const { state } = this.#cards;
       if (state.step === 'idle' || state.step === 'loading') return this.renderWaiting();
