@@ -36,6 +36,9 @@ export function createClient(options: GiroClientOptions): GiroClient {
       get person() {
         return setup.session.person;
       },
+      get owner() {
+        return setup.session.owner;
+      },
       onChange: (listener) => setup.session.onChange(listener),
       signOut: (why) => setup.session.signOut(why),
     },

@@ -270,6 +270,11 @@ export interface SessionCalls {
    * a session that ran out (not one they signed out of) where the platform's tokens of before and after name the same person.
    */
   readonly person: object;
+  /**
+   * Who signed in, as the platform's token names them: the same after the page was loaded again. Undefined with tokens of the
+   * host's, while nobody is signed in, and where the token names nobody.
+   */
+  readonly owner: string | undefined;
   /** Calls when somebody signs in or out, here or in another tab, not when a newer token moves `since`; answers how to stop. */
   onChange(listener: () => void): () => void;
   /** The first step; done when 2FA is off. Any 4xx is one `refused` with the same words. */

@@ -29,6 +29,11 @@ export class Session {
     this.#ask = ask;
   }
 
+  /** Who is signed in, as the platform calls them; undefined while nobody is, and where it does not say. */
+  get owner(): string | undefined {
+    return this.state.step === 'signed-in' ? this.#who : undefined;
+  }
+
   /** The tokens of one API in this epoch. */
   tokens(api: SpokenApi): TokenKeeper {
     this.#tabs();

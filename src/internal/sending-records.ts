@@ -16,6 +16,8 @@ export type SentPhase =
 export interface SentRecord<O> {
   readonly phase: SentPhase;
   readonly order: O;
+  /** Who sent it, where a person had signed in: nobody else is shown it. */
+  readonly owner?: string | undefined;
   /** Tells a new booking from those there were. */
   readonly before: Before;
   /** Seconds the code is good for, where one was sent. */
@@ -54,8 +56,15 @@ export function keepSent(slot: string, record: SentRecord<unknown>): void {
   }
 }
 
-/** What an earlier page of this tab left; undefined when there is nothing that can be made sense of. */
-export function recallSent<O>(slot: string, isOrder: (order: unknown) => order is O): SentRecord<O> | undefined {
+/**
+ * What an earlier page of this tab left; undefined when there is nothing that can be made sense of. What somebody else left is
+ * taken away; while nobody is signed in (no `owner`) it waits for who left it.
+ */
+export function recallSent<O>(
+  slot: string,
+  isOrder: (order: unknown) => order is O,
+  owner: string | undefined,
+): SentRecord<O> | undefined {
   let text: string | null = null;
   try {
     text = sessionStorage.getItem(keyOf(slot));
@@ -72,10 +81,12 @@ export function recallSent<O>(slot: string, isOrder: (order: unknown) => order i
       Math.abs(Date.now() - record.at) < FORGET_AFTER_MS &&
       Array.isArray(record.before?.ids) &&
       isOrder(record.order)
-    )
-      return record as SentRecord<O>;
+    ) {
+      if (record.owner === owner) return record as SentRecord<O>;
+      if (owner === undefined) return undefined;
+    }
   } catch {
-    // not ours: taken away below
+    // no record of ours: taken away below
   }
   forgetSent(slot);
   return undefined;

@@ -200,16 +200,18 @@ export class Sending<O extends Sendable> {
     return true;
   }
 
-  /** Somebody else uses the page now: nothing of this is shown or kept any more. */
+  /** Somebody else uses the page now: nothing of this is shown or kept any more, but what they left before it was loaded. */
   drop(): void {
     this.isResting = false;
+    const theirs = this.#owner === undefined ? undefined : recallSent(this.#slot, this.#kind.isOrder, this.#owner);
     this.#clear();
+    if (theirs) keepSent(this.#slot, theirs);
   }
 
-  /** The session ran out: what is under way waits in memory for the same person. */
+  /** The session ran out: what is under way waits for the same person, in this page or once it is loaded again. */
   rest(): void {
     this.isResting = true;
-    this.#forget();
+    this.#stopFollowing();
     this.#reviews += 1; // a check that is under way decides nothing any more
   }
 
@@ -220,6 +222,7 @@ export class Sending<O extends Sendable> {
     const { step } = this;
     if (isBound(step) && 'order' in step) this.#keep(step.order, 'sent');
     else if (step.step === 'done') this.#keep(step.order, 'done', step.transaction);
+    else forgetSent(this.#slot);
     this.#happened({ event: 'returned' });
     this.#looks = 0;
     void this.look();
@@ -250,7 +253,7 @@ export class Sending<O extends Sendable> {
     }
     if (this.step.step === 'consent') await this.#consent?.resume();
     if (this.step.step !== 'details' || this.isResting) return undefined;
-    const record = recallSent(this.#slot, this.#kind.isOrder);
+    const record = recallSent(this.#slot, this.#kind.isOrder, this.#owner);
     if (!record) return undefined;
     const order = deepFreeze(record.order);
     if (record.phase === 'code') {
@@ -545,12 +548,21 @@ export class Sending<O extends Sendable> {
 
   #keep(order: O, phase: SentPhase, transaction?: Transaction): void {
     if (this.isResting) return;
-    const { before, lifetime, at } = this.#sent;
-    keepSent(this.#slot, { phase, order, before, lifetime, at: Date.now() - (performance.now() - at), transaction });
+    const { before, lifetime, at: sentAt } = this.#sent;
+    const at = Date.now() - (performance.now() - sentAt);
+    keepSent(this.#slot, { phase, order, owner: this.#owner, before, lifetime, at, transaction });
+  }
+
+  get #owner(): string | undefined {
+    return this.#tools.live()?.client.session.owner;
   }
 
   #forget(): void {
     forgetSent(this.#slot);
+    this.#stopFollowing();
+  }
+
+  #stopFollowing(): void {
     clearTimeout(this.#timer);
     this.#consent?.stop();
     this.#consent = undefined;

@@ -105,6 +105,7 @@ export abstract class SendingWidget extends GiroWidget {
   protected override personChanged(): void {
     this.flow.drop();
     this.refill();
+    if (this.#isBegun && this.isConnected) void this.flow.connect(); // to what they left before the page was loaded again
   }
 
   /** The keyboard goes on where something is asked for, if it was in here at all. */

@@ -207,13 +207,80 @@ describe('giro-transfer-form, when the session runs out', () => {
     await press(form, sendLabel(form));
     await says(form, UNKNOWN);
     await runOut(on);
-    expect(kept(), 'whoever loads the page again is somebody else').to.be.empty;
     await stage.control.log.clear();
     await enter(on, ALMA);
     await says(form, UNKNOWN);
     expect(textOf(form)).to.include(PAYEE.name);
     expect(kept()).to.have.length(1);
     while ((await stage.control.log.count(LIST)) === 0) await pause(10);
+  });
+});
+
+/** The page is loaded again after an answer was lost: another client, another element, nobody signed in. */
+async function loadedAgain(
+  { createClient, GiroTransferForm }: Pick<typeof Kit, 'createClient' | 'GiroTransferForm'>,
+  leave: (on: TransferStage) => unknown = () => undefined,
+): Promise<TransferStage> {
+  const on = await begin(defineTwin(GiroTransferForm));
+  const { stage, form } = on;
+  stage.provider.client = createClient(stage.provider.client?.options ?? {});
+  await enter(on, ALMA);
+  await shown(form, '#amount');
+  await toReview(form);
+  await stage.control.faults.add({ call: POST, times: 1, do: { kind: 'status', status: 502 } });
+  await press(form, sendLabel(form));
+  await says(form, UNKNOWN);
+  await leave(on);
+  form.remove();
+  stage.provider.client = createClient(stage.provider.client.options);
+  const again = stage.add(form.localName as 'giro-transfer-form');
+  await shown(again, '#amount');
+  expect(textOf(again)).not.to.include(PAYEE.name);
+  expect(textOf(again)).not.to.include(UNKNOWN);
+  return { stage, form: again };
+}
+
+describe('giro-transfer-form, when the page is loaded again and the person must sign in', () => {
+  it('goes on looking for a transfer whose answer was lost, once they have', async () => {
+    const on = await loadedAgain(Sound);
+    await on.stage.control.log.clear();
+    await enter(on, ALMA);
+    await says(on.form, UNKNOWN);
+    expect(textOf(on.form)).to.include(PAYEE.name);
+    while ((await on.stage.control.log.count(LIST)) === 0) await pause(10);
+  });
+
+  it('goes on looking also where the session had run out before', async () => {
+    const on = await loadedAgain(Sound, runOut);
+    await enter(on, ALMA);
+    await says(on.form, UNKNOWN);
+  });
+
+  async function othersSeeNothing(kit: Pick<typeof Kit, 'createClient' | 'GiroTransferForm'>): Promise<void> {
+    const on = await loadedAgain(kit);
+    for (const person of [HARUKA, ALMA]) {
+      await enter(on, person);
+      await expectEmpty(on.form);
+      expect(kept()).to.deep.equal([]);
+    }
+  }
+
+  it('shows another person nothing of it, and forgets it then', async () => {
+    await othersSeeNothing(Sound);
+  });
+
+  it('would show it to another person if what is kept were anybody’s (broken twin)', async function () {
+    this.timeout(15_000);
+    const edits = { '/src/internal/sending-records.ts': [['record.owner === owner', 'true']] } as const;
+    const kit = await brokenTwin<typeof Kit>('/src/index.ts', edits);
+    await expectFailure(() => othersSeeNothing(kit));
+  });
+
+  it('forgets it when the person signs out', async () => {
+    const on = await loadedAgain(Sound, ({ stage }) => stage.provider.client?.session.signOut());
+    expect(kept()).to.deep.equal([]);
+    await enter(on, ALMA);
+    await expectEmpty(on.form);
   });
 });
 

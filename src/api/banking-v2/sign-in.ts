@@ -11,7 +11,7 @@ import { claims, owner, signedIn } from './sign-in.schema.js';
 import { countRefusal, isOpen, readChallenge, VOID, withProof, type Body, type CodeAttempt } from './two-factor.js';
 import { post } from './write.js';
 
-type SignInCalls = Omit<SessionCalls, 'state' | 'person' | 'onChange' | 'signOut'>;
+type SignInCalls = Omit<SessionCalls, 'state' | 'person' | 'owner' | 'onChange' | 'signOut'>;
 
 /** Signing in over Banking v2. Source: Banking v2, "Person sign in", "Person forgot password", "Person recover password". */
 export function createSignIn(setup: Setup): SignInCalls {
