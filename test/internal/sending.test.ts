@@ -45,6 +45,7 @@ function stage({
     return (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)) as Promise<never>;
   };
   const client = {
+    session: { owner: undefined },
     options: {},
     scope: 'test',
     transactions: { list: () => Promise.resolve({ items: [] }), get: () => Promise.resolve(TRANSACTION) },
