@@ -249,13 +249,24 @@ const LIFETIME_S = 300;
 export const mayArriveFor = (lifetime = LIFETIME_S): number => (lifetime + PROOF_AFTER_S) * 1000;
 
 /** Pauses between looks for a lost transfer, in milliseconds: short while a person waits, longer later. */
-export function lookPause(looks: number): number {
+function lookPause(looks: number): number {
   if (looks < 2) return 1000 * (looks + 1);
   return looks < 32 ? 4000 : 15_000;
 }
 
 /** Pauses between looks at a transfer that is not final yet, in milliseconds. */
-export const statusPause = (looks: number): number => Math.min(60_000, 2000 * 2 ** Math.min(looks, 5));
+const statusPause = (looks: number): number => Math.min(60_000, 2000 * 2 ** Math.min(looks, 5));
+
+/** True where a look may bring something new. */
+export const mayBeNews = (step: TransferStep<unknown>): boolean =>
+  step.step === 'unknown' || (step.step === 'done' && !isFinal(step.transaction));
+
+/** How long to wait for the next look by itself, in milliseconds; undefined where none can find something out. */
+export function pauseOfLook(step: TransferStep<unknown>, looks: number): number | undefined {
+  if (!mayBeNews(step)) return undefined;
+  if (step.step !== 'unknown') return statusPause(looks);
+  return step.isKnowable ? lookPause(looks) : undefined;
+}
 
 /** Steps that look alike are one screen. */
 export function screenOf<O>(step: TransferStep<O>): 'details' | 'review' | 'code' | 'consent' | 'unknown' | 'done' {

@@ -58,3 +58,13 @@ export const payInTopic = (id: string): Topic<readonly PayInDetails[]> => ({
   key: `pay-in ${id}`,
   load: async ({ live, signal }) => await live.client.accounts.payInDetails(id, { signal }),
 });
+
+/** Money moved: balances and bookings of an account, and of others that are on the page, are others now, here and in other tabs. */
+export async function refreshMoved(live: Live, accountId: string, others: readonly string[] = []): Promise<void> {
+  const shown = others.filter((id) => live.find(accountKey(id)) !== undefined);
+  const touched = [...new Set([accountId, ...shown])];
+  for (const id of touched) live.tell(accountKey(id));
+  await Promise.allSettled(
+    touched.flatMap((id) => [readAccount(live, id), live.reread(`transactions {"of":{"accountId":"${id}"`)]),
+  );
+}

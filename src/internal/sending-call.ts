@@ -4,6 +4,7 @@ import type { Act, ConsentChallenge } from '../domain/challenge.js';
 import type { CodeChallenge } from '../domain/session.js';
 import type { Transaction } from '../domain/transaction.js';
 import type { Before } from '../domain/transfer.js';
+import type { CodeFault } from '../domain/transfer-flow.js';
 import { oneAtATime } from './one-at-a-time.js';
 import type { Sendable, SendingKind } from './sending-kind.js';
 
@@ -42,8 +43,8 @@ export interface CarefulCall<O extends Sendable> {
   readonly kind: SendingKind<O>;
   /** The bookings there were before the first call; undefined for the first call itself. */
   readonly before: Before | undefined;
-  /** True for bookings the person knows of. */
-  readonly isKnown: (booking: Transaction) => boolean;
+  /** Which bookings look like it, and are not known to the person. */
+  readonly twins: { among(bookings: readonly Transaction[], order: O): readonly Transaction[] };
   /** Told right before the call goes out, with what its booking will be told from. */
   readonly goes: (before: Before) => void;
   readonly call: () => Promise<Act<Transaction, TransferChallenge>>;
@@ -77,7 +78,13 @@ export async function sendCarefully<O extends Sendable>(ask: CarefulCall<O>): Pr
 }
 
 /** What must be known before something is sent: whether it, or the same, is there already. */
-async function lookBefore<O extends Sendable>({ client, order, kind, before, isKnown }: CarefulCall<O>): Promise<Look> {
+async function lookBefore<O extends Sendable>({
+  client,
+  order,
+  kind,
+  before,
+  twins: known,
+}: CarefulCall<O>): Promise<Look> {
   if (!hasList(order)) return { before: before ?? { ids: [] } };
   if (before) {
     const finding = await kind.find(client, order, before);
@@ -85,7 +92,7 @@ async function lookBefore<O extends Sendable>({ client, order, kind, before, isK
     return finding.step === 'found' ? { there: { end: 'carried-out', transaction: finding.transaction } } : { before };
   }
   const recent = await recentBookings(client, order);
-  const twins = recent.filter((one) => !isKnown(one) && kind.isDuplicate(order, one));
+  const twins = known.among(recent, order);
   return twins.length > 0 ? { there: { end: 'duplicate', twins } } : { before: { ids: recent.map(({ id }) => id) } };
 }
 
@@ -117,3 +124,9 @@ export async function recentBookings(client: GiroClient, order: Sendable): Promi
 
 /** True for a refusal that is of the order itself. */
 export const isOfTheOrder = ({ kind }: GiroError): boolean => !UNSENT.includes(kind) && !LOST.includes(kind);
+
+/** What a refused confirmation means for the code; undefined when it is not about the code. */
+export function codeFault({ code }: GiroError): CodeFault | undefined {
+  if (code === 'wrong-code') return 'wrong-code';
+  return code === '10003' ? 'void-code' : undefined;
+}

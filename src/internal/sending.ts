@@ -3,41 +3,29 @@ import { toGiroError, type GiroError } from '../api/errors.js';
 import type { Act, ConsentChallenge } from '../domain/challenge.js';
 import type { ConsentStep } from '../domain/consent.js';
 import type { Transaction } from '../domain/transaction.js';
-import type { Before, TransferFinding } from '../domain/transfer.js';
+import type { TransferFinding } from '../domain/transfer.js';
 import {
   isBound,
   isFinal,
-  lookPause,
   mayArriveFor,
   nextTransferStep,
   screenOf,
-  statusPause,
-  type CodeFault,
   type TransferEvent,
   type TransferStep,
 } from '../domain/transfer-flow.js';
-import { readAccount, accountKey } from './accounts.js';
+import { refreshMoved } from './accounts.js';
 import { noteCodeSent } from './code-cooldown.js';
 import { openConsentTab } from './consent-mark.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { ElementTools } from './giro-element.js';
 import type { Live } from './live.js';
-import { hasList, isOfTheOrder, recentBookings, sendCarefully, type End } from './sending-call.js';
+import { codeFault, hasList, isOfTheOrder, sendCarefully, type End } from './sending-call.js';
 import { isConsentSpent, SendingConsent } from './sending-consent.js';
 import type { Sendable, SendingKind } from './sending-kind.js';
-import { forgetSent, keepSent, recallSent, type SentPhase } from './sending-records.js';
-
-/** Who follows what is kept under a name. */
-const owners = new Map<string, object>();
-
-/** What is known of an order whose answer may be lost. */
-interface Sent {
-  readonly before: Before;
-  /** Of the monotonic clock, in milliseconds: when the last call went out. */
-  readonly at: number;
-  readonly lifetime?: number | undefined;
-  readonly refusal?: GiroError | undefined;
-}
+import { Lookout } from './sending-lookout.js';
+import { SendingPlace, type Sent } from './sending-place.js';
+import type { SentPhase } from './sending-records.js';
+import { SendingTwins } from './sending-twins.js';
 
 /** Presses are ignored for so long after a new screen came: the second half of a slow double click decides nothing. */
 const SETTLE_MS = 500;
@@ -50,40 +38,43 @@ export class Sending<O extends Sendable> {
   step: TransferStep<O> = { step: 'details' };
   /** Why the last call failed, where the step says so. */
   error: GiroError | undefined;
-  /** Bookings that look like the order, which the person must say they know of. */
-  twins: readonly Transaction[] = [];
-  /** True while a lost order is looked for. */
-  isLooking = false;
+  readonly twins: SendingTwins<O>;
   /** True while the session is over: nothing goes out, and nothing of it is kept where somebody else could find it. */
   isResting = false;
   readonly #kind: SendingKind<O>;
   readonly #tools: ElementTools;
   readonly #changed: (moves: boolean) => void;
-  #slot: string;
-  #sent: Sent = { before: { ids: [] }, at: 0 };
+  readonly #place: SendingPlace<O>;
+  readonly #lookout: Lookout;
+  /** `refusal`: what the last answer said, which is true where nothing is found. */
+  #sent: Sent & { readonly refusal?: GiroError | undefined } = { before: { ids: [] }, at: 0 };
   #consent: SendingConsent | undefined;
-  /** Bookings the person knows of, of those that look like the order. */
-  readonly #known = new Set<string>();
   /** Whose sending this is: what an earlier one still hears is told to the host and shown to nobody. */
   #turn = 0;
   /** Which check of the form counts: the latest. */
   #reviews = 0;
-  #looks = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #isFollowing = false;
   #settledAt = -Infinity;
 
-  /** `changed` is told whenever something is to be drawn, and whether another screen came. `slot` tells apart what is kept. */
+  /** `changed` is told whenever something is to be drawn, and whether another screen came. */
   constructor(kind: SendingKind<O>, tools: ElementTools, changed: (moves: boolean) => void) {
     this.#kind = kind;
     this.#tools = tools;
     this.#changed = changed;
-    this.#slot = kind.name;
+    this.twins = new SendingTwins(kind, tools);
+    this.#place = new SendingPlace(kind, tools);
+    this.#lookout = new Lookout(this, () => {
+      changed(false);
+    });
   }
 
   /** How the person's consent stands. */
   get consent(): ConsentStep {
     return this.#consent?.step ?? { step: 'none' };
+  }
+
+  /** True while it is asked what became of it. */
+  get isLooking(): boolean {
+    return this.#lookout.isLooking;
   }
 
   /** True for a moment after another screen came. */
@@ -98,14 +89,13 @@ export class Sending<O extends Sendable> {
   async review(make: () => Promise<O | undefined>): Promise<void> {
     if (this.step.step !== 'details' || this.isSettling || this.isResting) return;
     const turn = this.#happened({ event: 'submitted' });
-    this.#known.clear(); // what the person knew of may be of another order
+    this.twins.clear(); // what the person knew of may be of another order
     this.#reviews += 1;
     const mine = this.#reviews;
     const isOver = (): boolean => turn !== this.#turn || mine !== this.#reviews;
     try {
       const order = await make();
       if (isOver()) return;
-      this.twins = [];
       this.#happened(order ? { event: 'checked', order: deepFreeze(order) } : { event: 'faulty' });
     } catch (thrown) {
       if (isOver()) return;
@@ -114,26 +104,13 @@ export class Sending<O extends Sendable> {
     }
   }
 
-  /** Bookings that say the same was sent within a day, of the newest there are; empty where the API has no list. */
-  async duplicates(order: O): Promise<readonly Transaction[]> {
-    const client = this.#tools.live()?.client;
-    if (!client) return [];
-    const recent = await recentBookings(client, order);
-    return recent.filter((one) => !this.#known.has(one.id) && this.#kind.isDuplicate(order, one));
-  }
-
-  /** The person says that they know of these. */
-  acknowledge(twins: readonly Transaction[]): void {
-    for (const { id } of twins) this.#known.add(id);
-  }
-
   /** The person decided. Must be called in their click, so that a new tab may open. */
   async confirm(): Promise<void> {
     const { step } = this;
     const live = this.#tools.live();
     if (step.step !== 'review' || !live || this.isSettling) return;
     if (!this.#kind.mayGo(step.order) || this.step !== step) return;
-    this.acknowledge(this.twins);
+    this.twins.acknowledge(this.twins.open);
     if (isConsentSpent(step.order)) {
       this.#happened({ event: 'given-up' });
       return;
@@ -196,6 +173,7 @@ export class Sending<O extends Sendable> {
   /** Another order is another decision. False while this one may still be under way. */
   fresh(): boolean {
     if (isBound(this.step)) return false;
+    this.#place.forget();
     this.#clear();
     return true;
   }
@@ -203,9 +181,8 @@ export class Sending<O extends Sendable> {
   /** Somebody else uses the page now: nothing of this is shown or kept any more, but what they left before it was loaded. */
   drop(): void {
     this.isResting = false;
-    const theirs = this.#owner === undefined ? undefined : recallSent(this.#slot, this.#kind.isOrder, this.#owner);
+    this.#place.leaveToOwner();
     this.#clear();
-    if (theirs) keepSent(this.#slot, theirs);
   }
 
   /** The session ran out: what is under way waits for the same person, in this page or once it is loaded again. */
@@ -222,18 +199,17 @@ export class Sending<O extends Sendable> {
     const { step } = this;
     if (isBound(step) && 'order' in step) this.#keep(step.order, 'sent');
     else if (step.step === 'done') this.#keep(step.order, 'done', step.transaction);
-    else forgetSent(this.#slot);
+    else this.#place.forget();
     this.#happened({ event: 'returned' });
-    this.#looks = 0;
+    this.#lookout.hurry();
     void this.look();
   }
 
   #clear(): void {
-    this.#forget();
-    this.#known.clear();
-    this.twins = [];
+    this.#stopFollowing();
+    this.#lookout.drop(); // what is still looked at is nobody's any more
+    this.twins.clear();
     this.error = undefined;
-    this.isLooking = false; // what is still looked at is nobody's any more
     this.#turn += 1;
     this.#become({ step: 'details' });
   }
@@ -243,30 +219,24 @@ export class Sending<O extends Sendable> {
    * the page was loaded again, to be put into the form: nothing of it moved.
    */
   async follow(slot: string): Promise<O | undefined> {
-    this.#claim(`${this.#kind.name} ${slot}`);
-    if (!this.#isFollowing) {
-      this.#isFollowing = true;
-      addEventListener('online', this.#lookNow);
-      addEventListener('pageshow', this.#lookNow);
-      document.addEventListener('visibilitychange', this.#lookNow);
-      if (this.step.step === 'unknown' || this.step.step === 'done') this.#plan();
-    }
+    this.#place.claim(slot);
+    this.#lookout.watch();
     if (this.step.step === 'consent') await this.#consent?.resume();
     if (this.step.step !== 'details' || this.isResting) return undefined;
-    const record = recallSent(this.#slot, this.#kind.isOrder, this.#owner);
+    const record = this.#place.recall();
     if (!record) return undefined;
     const order = deepFreeze(record.order);
     if (record.phase === 'code') {
       this.#happened({ event: 'restored', to: { step: 'details', news: 'restarted' } });
-      forgetSent(this.#slot);
+      this.#place.forget();
       return order;
     }
     const { before, lifetime, transaction } = record;
     if (record.phase === 'done') {
       // A page that was not loaded again, or gone back to, is about something new.
       if (transaction && isSamePage()) this.#happened({ event: 'restored', to: { step: 'done', order, transaction } });
-      else forgetSent(this.#slot);
-      this.#plan();
+      else this.#place.forget();
+      this.#lookout.plan();
       return undefined;
     }
     this.#sent = { before, lifetime, at: performance.now() - Math.max(0, Date.now() - record.at) };
@@ -282,13 +252,9 @@ export class Sending<O extends Sendable> {
 
   /** Stops following: an act under way goes on, and its outcome still reaches the host. */
   stop(): void {
-    this.#isFollowing = false;
-    if (owners.get(this.#slot) === this) owners.delete(this.#slot);
-    clearTimeout(this.#timer);
+    this.#place.free();
+    this.#lookout.stop();
     this.#consent?.stop();
-    removeEventListener('online', this.#lookNow);
-    removeEventListener('pageshow', this.#lookNow);
-    document.removeEventListener('visibilitychange', this.#lookNow);
   }
 
   /** Looks what became of it: for a lost order, one that is not final, or a consent. */
@@ -313,7 +279,7 @@ export class Sending<O extends Sendable> {
       order,
       kind: this.#kind,
       before: isFirst ? undefined : this.#sent.before,
-      isKnown: ({ id }) => this.#known.has(id),
+      twins: this.twins,
       goes: (before) => {
         this.#sent = { before, lifetime, at: performance.now() };
         this.#keep(order, 'sent');
@@ -342,8 +308,8 @@ export class Sending<O extends Sendable> {
         await this.#meetConsent(order, end.challenge, tab);
         return;
       case 'duplicate':
-        this.twins = end.twins;
-        forgetSent(this.#slot);
+        this.twins.open = end.twins;
+        this.#place.forget();
         this.#happened({ event: 'duplicate' });
         return;
       case 'lost':
@@ -355,7 +321,7 @@ export class Sending<O extends Sendable> {
         return;
       case 'unsent':
         this.#failed(end.error);
-        if (this.step.step === 'starting') forgetSent(this.#slot);
+        if (this.step.step === 'starting') this.#place.forget();
         else this.#keep(order, 'code');
         this.#happened({ event: 'unsent' });
     }
@@ -375,15 +341,15 @@ export class Sending<O extends Sendable> {
     this.error = undefined;
     this.#happened({ event: 'carried-out', transaction });
     this.#kind.created(order, transaction);
-    void refresh(live, order, transaction);
-    this.#looks = 0;
-    this.#plan();
+    void refreshMoved(live, order.source.accountId, transaction.accountIds);
+    this.#lookout.hurry();
+    this.#lookout.plan();
   }
 
   #lost(order: O, refusal: GiroError | undefined): void {
     this.#sent = { ...this.#sent, refusal };
     this.#keep(order, 'sent');
-    this.#looks = 0;
+    this.#lookout.hurry();
     this.#happened({ event: 'lost', isKnowable: this.#isKnowable(order) });
     this.#kind.unknown(order);
   }
@@ -403,28 +369,18 @@ export class Sending<O extends Sendable> {
 
   async #lookFor(order: O): Promise<void> {
     const live = this.#tools.live();
-    if (!live || this.isLooking) return;
-    const turn = this.#turn;
-    this.isLooking = true;
-    this.#changed(false);
-    clearTimeout(this.#timer);
-    try {
-      const asked = performance.now();
-      const finding = await this.#kind.find(live.client, order, this.#sent.before);
-      if (turn !== this.#turn || this.step.step !== 'unknown') return;
-      this.#found(live, order, finding, asked);
-    } catch (thrown) {
-      if (turn !== this.#turn) return;
-      const error = toGiroError(thrown);
-      // Only repeating the identical call is refused: a reading that fails says nothing about the order.
-      if (order.source.api === 'v3' && isOfTheOrder(error)) this.#refused(order, error);
-    } finally {
-      if (turn === this.#turn) {
-        this.isLooking = false;
-        this.#changed(false);
-        this.#plan();
-      }
-    }
+    if (!live) return;
+    const asked = performance.now();
+    await this.#lookout.ask(async () => await this.#kind.find(live.client, order, this.#sent.before), {
+      found: (finding) => {
+        if (this.step.step === 'unknown') this.#found(live, order, finding, asked);
+      },
+      failed: (thrown) => {
+        const error = toGiroError(thrown);
+        // Only repeating the identical call is refused: a reading that fails says nothing about the order.
+        if (order.source.api === 'v3' && isOfTheOrder(error)) this.#refused(order, error);
+      },
+    });
   }
 
   /** `asked`: of the monotonic clock; what comes after that is not in the answer, however long that takes. */
@@ -450,48 +406,19 @@ export class Sending<O extends Sendable> {
     }
   }
 
-  /** A newer answer about what is done. */
+  /** A newer answer about what is done; one that fails leaves it as before, and is asked for again. */
   async #update(before: Transaction): Promise<void> {
     const live = this.#tools.live();
-    if (!live || this.isLooking) return;
-    const turn = this.#turn;
-    this.isLooking = true;
-    clearTimeout(this.#timer);
-    try {
-      const transaction = await live.client.transactions.get(before.id);
-      if (turn !== this.#turn || this.step.step !== 'done') return;
-      const { order } = this.step;
-      this.#happened({ event: 'updated', transaction });
-      if (isFinal(transaction) && !isFinal(before)) void refresh(live, order, transaction);
-    } catch {
-      // as before; asked again later
-    } finally {
-      if (turn === this.#turn) {
-        this.isLooking = false;
-        this.#plan();
-      }
-    }
+    if (!live) return;
+    await this.#lookout.ask(async () => await live.client.transactions.get(before.id), {
+      found: (transaction) => {
+        if (this.step.step !== 'done') return;
+        const { source } = this.step.order;
+        this.#happened({ event: 'updated', transaction });
+        if (isFinal(transaction) && !isFinal(before)) void refreshMoved(live, source.accountId, transaction.accountIds);
+      },
+    });
   }
-
-  /** When to look next. */
-  #plan(): void {
-    clearTimeout(this.#timer);
-    const { step } = this;
-    if (!this.#isFollowing || this.isResting) return;
-    if (step.step === 'unknown' ? !step.isKnowable : step.step !== 'done' || isFinal(step.transaction)) return;
-    const pause = step.step === 'unknown' ? lookPause(this.#looks) : statusPause(this.#looks);
-    this.#looks += 1;
-    this.#timer = setTimeout(() => void this.look(), pause);
-  }
-
-  /** The network is back, or the page, or the person. */
-  readonly #lookNow = (): void => {
-    const { step } = this;
-    if (document.hidden || (step.step !== 'unknown' && step.step !== 'done')) return;
-    if (step.step === 'done' && isFinal(step.transaction)) return;
-    this.#looks = 0;
-    void this.look();
-  };
 
   async #meetConsent(order: O, challenge: ConsentChallenge, tab: Window | undefined): Promise<void> {
     const turn = this.#turn;
@@ -503,7 +430,7 @@ export class Sending<O extends Sendable> {
       tab?.close();
       if (turn !== this.#turn) return;
       this.#failed(thrown);
-      forgetSent(this.#slot);
+      this.#place.forget();
       this.#happened({ event: 'unsent' });
     }
   }
@@ -522,7 +449,7 @@ export class Sending<O extends Sendable> {
     this.#consent = new SendingConsent(this.#tools, order, repeat, () => {
       this.#changed(false);
     });
-    if (!this.#isFollowing) this.#consent.stop();
+    if (!this.#lookout.isWatching) this.#consent.stop();
     return this.#consent;
   }
 
@@ -534,7 +461,7 @@ export class Sending<O extends Sendable> {
     const turn = this.#happened({ event: 'confirmed' });
     const end = await this.#send(live, order, true, () => this.#kind.start(live.client, order));
     if (end.end === 'consent' && turn === this.#turn) {
-      forgetSent(this.#slot);
+      this.#place.forget();
       this.#happened({ event: 'not-approved' });
       return false;
     }
@@ -547,23 +474,16 @@ export class Sending<O extends Sendable> {
   }
 
   #keep(order: O, phase: SentPhase, transaction?: Transaction): void {
-    if (this.isResting) return;
-    const { before, lifetime, at: sentAt } = this.#sent;
-    const at = Date.now() - (performance.now() - sentAt);
-    keepSent(this.#slot, { phase, order, owner: this.#owner, before, lifetime, at, transaction });
-  }
-
-  get #owner(): string | undefined {
-    return this.#tools.live()?.client.session.owner;
+    if (!this.isResting) this.#place.keep(order, phase, this.#sent, transaction);
   }
 
   #forget(): void {
-    forgetSent(this.#slot);
+    this.#place.forget();
     this.#stopFollowing();
   }
 
   #stopFollowing(): void {
-    clearTimeout(this.#timer);
+    this.#lookout.pause();
     this.#consent?.stop();
     this.#consent = undefined;
   }
@@ -571,18 +491,6 @@ export class Sending<O extends Sendable> {
   #failed(thrown: unknown): void {
     this.error = toGiroError(thrown);
     this.#tools.report(this.error);
-  }
-
-  /** Two forms for one account, on one page, keep their orders apart; one that comes in another's place takes its over. */
-  #claim(base: string): void {
-    if (owners.get(this.#slot) === this) return;
-    for (let place = 1; ; place += 1) {
-      const slot = `${base} ${place}`;
-      if (owners.has(slot)) continue;
-      owners.set(slot, this);
-      this.#slot = slot;
-      return;
-    }
   }
 
   /** Answers whose turn it is. */
@@ -606,20 +514,4 @@ export class Sending<O extends Sendable> {
 function isSamePage(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return entry?.type === 'reload' || entry?.type === 'back_forward';
-}
-
-/** What a refused confirmation means for the code; undefined when it is not about the code. */
-function codeFault({ code }: GiroError): CodeFault | undefined {
-  if (code === 'wrong-code') return 'wrong-code';
-  return code === '10003' ? 'void-code' : undefined;
-}
-
-/** Balances and bookings of the accounts it touches are others now, here and in other tabs. */
-async function refresh(live: Live, { source }: Sendable, { accountIds = [] }: Transaction): Promise<void> {
-  const shown = accountIds.filter((id) => live.find(accountKey(id)) !== undefined);
-  const touched = [...new Set([source.accountId, ...shown])];
-  for (const id of touched) live.tell(accountKey(id));
-  await Promise.allSettled(
-    touched.flatMap((id) => [readAccount(live, id), live.reread(`transactions {"of":{"accountId":"${id}"`)]),
-  );
 }

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {
   isBound,
   isFinal,
-  lookPause,
   mayArriveFor,
+  mayBeNews,
   nextTransferStep,
-  statusPause,
+  pauseOfLook,
   triesLeft,
   type TransferEvent,
   type TransferStep,
@@ -210,11 +210,22 @@ describe('time in a transfer', () => {
   });
 
   it('looks often while a person waits, and more and more rarely later', () => {
-    const pauses = Array.from({ length: 40 }, (_, looks) => lookPause(looks));
+    const pauses = Array.from({ length: 40 }, (_, looks) => pauseOfLook(UNKNOWN, looks) ?? 0);
     expect(pauses.slice(0, 4)).to.deep.equal([1000, 2000, 4000, 4000]);
     expect(pauses.at(-1)).to.equal(15_000);
     expect(pauses).to.deep.equal([...pauses].sort((a, b) => a - b));
-    expect([0, 1, 9].map(statusPause)).to.deep.equal([2000, 4000, 60_000]);
+    expect([0, 1, 9].map((looks) => pauseOfLook(DONE, looks))).to.deep.equal([2000, 4000, 60_000]);
+  });
+
+  it('looks no more by itself where nothing can be found out', () => {
+    const final: Step = { step: 'done', order: 'order', transaction: { ...TRANSFER, status: 'approved' } };
+    for (const step of [DETAILS, REVIEWED, ASKED, CONFIRMING, final]) {
+      expect(mayBeNews(step), step.step).to.equal(false);
+      expect(pauseOfLook(step, 0), step.step).to.equal(undefined);
+    }
+    const unknowable: Step = { step: 'unknown', order: 'order', isKnowable: false };
+    expect(mayBeNews(unknowable), 'the person may ask').to.equal(true);
+    expect(pauseOfLook(unknowable, 0)).to.equal(undefined);
   });
 
   it('knows which statuses stay', () => {

@@ -82,7 +82,10 @@ export function statusWords({ order, transaction }: ConvertStep<'done'>, t: Elem
 /** What a screen reader is told when a step comes; undefined when its heading says enough. */
 export function saidOf(
   step: TransferStep<ConversionOrder>,
-  { error, twins }: { readonly error: GiroError | undefined; readonly twins: readonly Transaction[] },
+  {
+    error,
+    twins,
+  }: { readonly error: GiroError | undefined; readonly twins: { readonly open: readonly Transaction[] } },
   words: Words,
 ): string | undefined {
   const { t } = words;
@@ -96,7 +99,7 @@ export function saidOf(
     case 'review':
       if (step.news === undefined) return undefined;
       return step.news === 'duplicate'
-        ? twins.map((twin) => twinWords(twin, step.order, words)).join(' ')
+        ? twins.open.map((twin) => twinWords(twin, step.order, words)).join(' ')
         : `${t('convert.news.unsent')} ${why}`.trim();
     case 'starting':
       return t('convert.sending');

@@ -248,7 +248,7 @@ export class ConvertFlow implements SendingFlow {
       news: renderReviewNews(step, {
         ...this.#words,
         failure: this.#failure,
-        twins: this.#sending.twins,
+        twins: this.#sending.twins.open,
         isFeeChanged: this.#isFeeChanged,
       }),
       send: () => void this.#decide(),

@@ -247,7 +247,7 @@ export class TransferFlow implements SendingFlow {
 
   /** The same was sent a moment ago: pressing the button again says that the person means it. */
   #renderTwins(): unknown {
-    return this.#sending.twins.map((twin) =>
+    return this.#sending.twins.open.map((twin) =>
       renderNotice({ tone: 'warning', text: warningWords({ kind: 'duplicate', twin }, this.#words) }),
     );
   }

@@ -10,7 +10,10 @@ import { codeFaultWords, doneTitle, statusWords, triesWords } from './step-views
 /** What a screen reader is told when a step comes; undefined when its heading says enough. */
 export function saidOf(
   step: TransferStep<TransferOrder>,
-  { error, twins }: { readonly error: GiroError | undefined; readonly twins: readonly Transaction[] },
+  {
+    error,
+    twins,
+  }: { readonly error: GiroError | undefined; readonly twins: { readonly open: readonly Transaction[] } },
   words: { readonly t: ElementTools['t']; readonly locale: string },
 ): string | undefined {
   const { t, locale } = words;
@@ -24,7 +27,7 @@ export function saidOf(
     case 'review':
       if (step.news === undefined) return undefined;
       if (step.news === 'duplicate')
-        return twins.map((twin) => warningWords({ kind: 'duplicate', twin }, words)).join(' ');
+        return twins.open.map((twin) => warningWords({ kind: 'duplicate', twin }, words)).join(' ');
       return `${t(`transfer.news.${step.news}`)} ${step.news === 'unsent' ? why : ''}`.trim();
     case 'code':
       return (
