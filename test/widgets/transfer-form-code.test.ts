@@ -2,11 +2,21 @@ import { expect } from 'chai';
 import type * as Kit from '../../src/index.js';
 import { brokenTwin, defineTwin, expectFailure } from '../internal/twin.js';
 import { buttonOf, describedBy, inside, maybeInside, pause, said, textOf, until } from './stage.js';
-import { beginTransfer, giveCode, moved, newestCode, press, says, SETTLED_MS, toCode, valueOf } from './transfers.js';
+import {
+  beginTransfer,
+  giveCode,
+  LIST,
+  moved,
+  newestCode,
+  POST,
+  press,
+  says,
+  SETTLED_MS,
+  toCode,
+  valueOf,
+} from './transfers.js';
 
-const POST = 'POST /v2/transactions';
 const GET_ONE = 'GET /v2/transactions/:id';
-const LIST = 'GET /v2/transactions';
 const SENT = 'giro-code-sent transfer';
 
 const realNow = performance.now.bind(performance);

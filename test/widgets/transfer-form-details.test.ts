@@ -11,6 +11,7 @@ import {
   fillNew,
   paste,
   PAYEE,
+  POST,
   press,
   review,
   says,
@@ -21,7 +22,6 @@ import {
   valueOf,
 } from './transfers.js';
 
-const POST = 'POST /v2/transactions';
 const FEE = 'GET /v2/fee-options/amount';
 const GERMAN = 'DE89370400440532013000';
 /** A wallet of the sandbox's person that the platform wants addresses for. */

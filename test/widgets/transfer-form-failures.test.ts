@@ -1,26 +1,25 @@
 import { expect } from 'chai';
-import type { GiroTransferForm } from '../../src/index.js';
 import { heard, pause, said, textOf, until } from './stage.js';
 import {
   beginTransfer,
-  compactOf,
+  expectKept,
   fillNew,
   giveCode,
+  LIST,
   moved,
   PAYEE,
+  POST,
   press,
   says,
   sendLabel,
   toCode,
   toReview,
-  valueOf,
   type TransferStage,
+  valueOf,
 } from './transfers.js';
 
 // Every call of a transfer failing in every way: what the person reads, and that nothing typed is lost.
 
-const POST = 'POST /v2/transactions';
-const LIST = 'GET /v2/transactions';
 const IBAN_CHECK = 'GET /v2/validators/iban';
 
 /** A failure: an answer's status, or no network at all. */
@@ -49,16 +48,6 @@ async function mend({ stage }: Pick<TransferStage, 'stage'>): Promise<void> {
 afterEach(() => {
   delete (navigator as { onLine?: boolean }).onLine;
 });
-
-/** Everything that was typed is still there. */
-function expectKept(form: GiroTransferForm): void {
-  expect(['name', 'amount', 'reference'].map((field) => valueOf(form, field))).to.deep.equal([
-    PAYEE.name,
-    '12.50',
-    'Invoice 42',
-  ]);
-  expect(compactOf(form, 'iban')).to.equal(PAYEE.iban);
-}
 
 /** The review again, and from there to the end. */
 async function sendsNow(on: TransferStage): Promise<void> {

@@ -7,20 +7,17 @@ import {
   giveCode,
   moved,
   newestCode,
+  POST,
   press,
   says,
   sendLabel,
   shown,
   toCode,
   toReview,
-  type,
   type TransferStage,
+  type,
+  valueOf,
 } from './transfers.js';
-
-const POST = 'POST /v2/transactions';
-
-/** The value of a field. */
-const valueOf = (form: Element, field: string): string => (inside(form, `#${field}`) as HTMLInputElement).value;
 
 /** What the kit told about a transfer. */
 function toldBy(form: Element) {

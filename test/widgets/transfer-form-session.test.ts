@@ -8,25 +8,25 @@ import { allInside, maybeInside, pause, said, textOf } from './stage.js';
 import {
   beginTransfer,
   choose,
-  compactOf,
   enter as enterAs,
+  expectKept,
   fillNew,
   giveCode,
+  LIST,
   PAYEE,
+  POST,
   press,
   says,
   sendLabel,
   shown,
   toCode,
   toReview,
-  valueOf,
   type TransferStage,
+  valueOf,
 } from './transfers.js';
 
 // A session that runs out in the middle of a transfer: nothing is lost to the person who signs in again, nothing is shown to another.
 
-const POST = 'POST /v2/transactions';
-const LIST = 'GET /v2/transactions';
 const OUT = 'Your session has ended. Sign in again to continue.';
 const UNKNOWN = 'We don’t know yet. Don’t send it again.';
 const AGAIN = 'You are signed in again. Nothing was sent. Review it again.';
@@ -63,16 +63,6 @@ async function enter({ stage }: Pick<TransferStage, 'stage'>, person: Person): P
 
 /** What this tab keeps of what is under way. */
 const kept = (): readonly string[] => Object.keys(sessionStorage).filter((key) => key.startsWith('giro-sending'));
-
-/** Everything that was typed is still there. */
-function expectKept(form: Element): void {
-  expect(['name', 'amount', 'reference'].map((field) => valueOf(form, field))).to.deep.equal([
-    PAYEE.name,
-    '12.50',
-    'Invoice 42',
-  ]);
-  expect(compactOf(form, 'iban')).to.equal(PAYEE.iban);
-}
 
 /** Nothing that was typed is there. */
 async function expectEmpty(form: Element): Promise<void> {

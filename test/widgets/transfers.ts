@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { createClient, type GiroClient, type GiroClientOptions, type GiroTransferForm } from '../../src/index.js';
 import type { MadeTransfer } from '../../src/sandbox/index.js';
 import { PEOPLE, type Person } from '../../src/sandbox/people.js';
@@ -15,6 +16,10 @@ import {
 } from './stage.js';
 
 // What the tests of moving money share.
+
+/** Both calls of a transfer, and the list it is looked for in. */
+export const POST = 'POST /v2/transactions';
+export const LIST = 'GET /v2/transactions';
 
 /** A payee of the reference's own example, whose check digits hold. */
 export const PAYEE = { name: 'DuBuque LLC', iban: 'SE3397700000010000000025', bic: 'FTCSSESS' } as const;
@@ -151,6 +156,16 @@ export const moved = async ({ control }: Stage): Promise<readonly MadeTransfer[]
 /** The value of a field, and what is in it besides spaces. */
 export const valueOf = (form: Element, field: string): string => (inside(form, `#${field}`) as HTMLInputElement).value;
 export const compactOf = (form: Element, field: string): string => valueOf(form, field).replaceAll(' ', '');
+
+/** Everything that `fillNew` typed is still there. */
+export function expectKept(form: Element): void {
+  expect(['name', 'amount', 'reference'].map((field) => valueOf(form, field))).to.deep.equal([
+    PAYEE.name,
+    '12.50',
+    'Invoice 42',
+  ]);
+  expect(compactOf(form, 'iban')).to.equal(PAYEE.iban);
+}
 
 /** Pastes a text into a field; false where the form took it. */
 export function paste(form: Element, text: string, field = 'iban'): boolean {
