@@ -78,13 +78,7 @@ export async function sendCarefully<O extends Sendable>(ask: CarefulCall<O>): Pr
 }
 
 /** What must be known before something is sent: whether it, or the same, is there already. */
-async function lookBefore<O extends Sendable>({
-  client,
-  order,
-  kind,
-  before,
-  twins: known,
-}: CarefulCall<O>): Promise<Look> {
+async function lookBefore<O extends Sendable>({ client, order, kind, before, twins }: CarefulCall<O>): Promise<Look> {
   if (!hasList(order)) return { before: before ?? { ids: [] } };
   if (before) {
     const finding = await kind.find(client, order, before);
@@ -92,8 +86,10 @@ async function lookBefore<O extends Sendable>({
     return finding.step === 'found' ? { there: { end: 'carried-out', transaction: finding.transaction } } : { before };
   }
   const recent = await recentBookings(client, order);
-  const twins = known.among(recent, order);
-  return twins.length > 0 ? { there: { end: 'duplicate', twins } } : { before: { ids: recent.map(({ id }) => id) } };
+  const alike = twins.among(recent, order);
+  return alike.length > 0
+    ? { there: { end: 'duplicate', twins: alike } }
+    : { before: { ids: recent.map(({ id }) => id) } };
 }
 
 /** A refusal may be of a copy that the browser sent by itself, after the first was carried out. */

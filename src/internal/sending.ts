@@ -39,7 +39,7 @@ export class Sending<O extends Sendable> {
   /** Why the last call failed, where the step says so. */
   error: GiroError | undefined;
   readonly twins: SendingTwins<O>;
-  /** True while the session is over: nothing goes out, and nothing of it is kept where somebody else could find it. */
+  /** True while the session is over: nothing goes out, nothing is looked for, and nothing is to be drawn. */
   isResting = false;
   readonly #kind: SendingKind<O>;
   readonly #tools: ElementTools;

@@ -260,7 +260,7 @@ describe('giro-transfer-form, without a guard', () => {
   const twins: readonly (readonly [name: string, run: Run, edits: Edits])[] = [
     ['an account number changed by pasting', CHANGED, { [ENTRY]: [['this.#swapped.size > 0', 'false']] }],
     ['a name of mixed alphabets', MIXED, { [ENTRY]: [['names.includes("mixed-scripts")', 'false']] }],
-    ['the same transfer again', pointsOutTheSame, { [DETAILS]: [['await known.find(order)', '[]']] }],
+    ['the same transfer again', pointsOutTheSame, { [DETAILS]: [['await sending.twins.find(order)', '[]']] }],
     ['what was ticked, then changed and changed back', AGAIN, { [ENTRY]: [['about !== this.#about(kind)', 'false']] }],
     ['anything that is not ticked', CHANGED, { [DETAILS]: [['entry.open.length > 0', 'false']] }],
   ];

@@ -1,10 +1,10 @@
-import type { GiroError } from '../../api/errors.js';
 import type { ConversionFaults } from '../../domain/conversion-rules.js';
 import type { Transaction } from '../../domain/transaction.js';
 import type { ConversionOrder } from '../../domain/transfer.js';
 import { isFinal, type TransferStep } from '../../domain/transfer-flow.js';
 import { formatAgo, formatInstant, formatMoney } from '../../i18n/format.js';
 import type { ElementTools } from '../../internal/giro-element.js';
+import type { Sending } from '../../internal/sending.js';
 import { saidWhy, type RefusalWords } from '../refusal.js';
 import { sumFaultWords } from '../sum-words.js';
 import type { ConvertField } from './convert-entry.js';
@@ -82,10 +82,7 @@ export function statusWords({ order, transaction }: ConvertStep<'done'>, t: Elem
 /** What a screen reader is told when a step comes; undefined when its heading says enough. */
 export function saidOf(
   step: TransferStep<ConversionOrder>,
-  {
-    error,
-    twins,
-  }: { readonly error: GiroError | undefined; readonly twins: { readonly open: readonly Transaction[] } },
+  { error, twins }: Pick<Sending<ConversionOrder>, 'error' | 'twins'>,
   words: Words,
 ): string | undefined {
   const { t } = words;

@@ -24,9 +24,9 @@ export class ListedRows {
   }
 
   /** Takes what there is to list, and how. */
-  take(listing: Listing, source: ViewSource): void {
-    this.#chunks.take(listing);
-    this.views.take(source);
+  take(shown: Listing & ViewSource): void {
+    this.#chunks.take(shown);
+    this.views.take(shown);
     this.views.want(this.#chunks.drawn);
   }
 

@@ -152,21 +152,19 @@ export class GiroTransactionList extends GiroWidget {
     const order = this.#tools?.order ?? 'newest';
     const isSearched = this.#reader.isFound && this.#reader.state.step === 'ready';
     const matches = this.#tools?.matcher(isSearched);
-    const timeZone = this.timeZone || undefined;
-    this.#rows.take(
-      { items, matches, order, timeZone },
-      {
-        locale: this.locale,
-        messages: this.setup?.messages,
-        timeZone,
-        order,
-        columns: this.columns ?? NO_COLUMNS,
-        usage: (fault) => {
-          this.tellUsage(fault);
-        },
-        changed: this.#redraw,
+    this.#rows.take({
+      items,
+      matches,
+      order,
+      timeZone: this.timeZone || undefined,
+      locale: this.locale,
+      messages: this.setup?.messages,
+      columns: this.columns ?? NO_COLUMNS,
+      usage: (fault) => {
+        this.tellUsage(fault);
       },
-    );
+      changed: this.#redraw,
+    });
     const filter = this.#tools?.filter;
     if (filter && this.#toTell === undefined) this.#toTell = filter; // how it begins is nobody's choice
   }

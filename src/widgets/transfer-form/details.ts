@@ -56,7 +56,7 @@ export class Details {
   }
 
   /** Checks what is typed, here and with the platform, and makes the order it means. */
-  async make({ twins: known }: Pick<Sending<TransferOrder>, 'twins'>): Promise<TransferOrder | undefined> {
+  async make(sending: Pick<Sending<TransferOrder>, 'twins'>): Promise<TransferOrder | undefined> {
     const entry = this.entry;
     const client = this.#tools.live()?.client;
     const source = this.#source;
@@ -82,7 +82,7 @@ export class Details {
       this.#asks();
       return;
     }
-    const twins = await known.find(order);
+    const twins = await sending.twins.find(order);
     const payees = draft.beneficiaryId === undefined ? [] : await this.#host.rereadPayees();
     entry.warn(twins, payees, entry.warnings);
     if (entry.open.length > 0) {
@@ -92,7 +92,7 @@ export class Details {
       this.#asks(false);
       return;
     }
-    known.acknowledge(twins);
+    sending.twins.acknowledge(twins);
     return order;
   }
 

@@ -1,8 +1,7 @@
-import type { GiroError } from '../../api/errors.js';
-import type { Transaction } from '../../domain/transaction.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import type { TransferStep } from '../../domain/transfer-flow.js';
 import type { ElementTools } from '../../internal/giro-element.js';
+import type { Sending } from '../../internal/sending.js';
 import { saidWhy } from '../refusal.js';
 import { warningWords } from './details-view.js';
 import { codeFaultWords, doneTitle, statusWords, triesWords } from './step-views.js';
@@ -10,10 +9,7 @@ import { codeFaultWords, doneTitle, statusWords, triesWords } from './step-views
 /** What a screen reader is told when a step comes; undefined when its heading says enough. */
 export function saidOf(
   step: TransferStep<TransferOrder>,
-  {
-    error,
-    twins,
-  }: { readonly error: GiroError | undefined; readonly twins: { readonly open: readonly Transaction[] } },
+  { error, twins }: Pick<Sending<TransferOrder>, 'error' | 'twins'>,
   words: { readonly t: ElementTools['t']; readonly locale: string },
 ): string | undefined {
   const { t, locale } = words;
