@@ -1,6 +1,6 @@
 // Every story of the built Storybook as a test: it renders, its play function passes, axe finds nothing in what it ends in,
 // in light and then in dark, and the console stays silent (a story that must warn says so: parameters.expectConsole, a
-// regular expression). Two browsers share the stories: each has a focus of its own.
+// regular expression). Browsers share the stories: each has a focus of its own.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import puppeteer from 'puppeteer-core';
@@ -9,7 +9,7 @@ import { countLine } from './counts.js';
 import { serveFolder } from './serve.js';
 
 const LIMIT = 30_000;
-const BROWSERS = 2;
+const BROWSERS = 3;
 /** A page shows so many stories before it is loaded anew: loading Storybook takes longer than most stories. */
 const STORIES_A_PAGE = 40;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

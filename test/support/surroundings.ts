@@ -8,7 +8,7 @@ interface Surroundings {
   readonly faults?: FaultOrigins;
   /** Run every random test as often as the reliability figures ask. */
   readonly fullCounts: boolean;
-  /** This engine gets the CI share of them; the others a few. */
+  /** This engine gets the CI share of them, and the tests of tests; the others a few, and none. */
   readonly stress?: boolean;
 }
 
