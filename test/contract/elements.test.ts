@@ -3,6 +3,7 @@ import { LitElement, type CSSResultOrNative } from 'lit';
 import {
   GiroAccountList,
   GiroActivateCard,
+  GiroApplePayButton,
   GiroBeneficiaryList,
   GiroCardDetails,
   GiroCardList,
@@ -15,6 +16,7 @@ import {
   GiroTransactionList,
   GiroTransferForm,
 } from '../../src/index.js';
+import * as kit from '../../src/index.js';
 import { PEOPLE } from '../../src/sandbox/people.js';
 import { uuid } from '../../src/sandbox/seed.js';
 import { PARTS } from '../../src/styles/parts.js';
@@ -39,6 +41,7 @@ interface Contract {
   readonly tag:
     | 'giro-account-list'
     | 'giro-activate-card'
+    | 'giro-apple-pay-button'
     | 'giro-beneficiary-list'
     | 'giro-card-details'
     | 'giro-card-list'
@@ -198,6 +201,15 @@ const ELEMENTS: readonly Contract[] = [
     properties: ['cardId', 'revealSeconds'],
   },
   {
+    tag: 'giro-apple-pay-button',
+    element: GiroApplePayButton,
+    input: (stage) => [['card-id', 'cardId', stage.card('Groceries').id, stage.card('Everyday').id]],
+    // Else it is there on devices of Apple alone.
+    given: { bridge: 'wallet' },
+    ready: 'button.add',
+    properties: ['cardId', 'bridge', 'inWallet', 'launch'],
+  },
+  {
     tag: 'giro-sign-in',
     element: GiroSignIn,
     input: () => [['email', 'email', ALMA.email, 'somebody@example.com']],
@@ -252,6 +264,16 @@ const WRONG = {
 };
 
 let tags = 0;
+
+describe('The contract', () => {
+  it('is kept by every element there is', () => {
+    const elements = Object.values(kit).filter(
+      (part) => (part as { prototype?: unknown }).prototype instanceof LitElement,
+    );
+    const others = elements.filter((part) => !ELEMENTS.some(({ element }) => element === part));
+    expect(others).to.deep.equal([kit.GiroProvider]);
+  });
+});
 
 for (const { tag, element, input, given = {}, ready, properties, light } of ELEMENTS)
   describe(`${tag} keeps the contract`, () => {

@@ -92,6 +92,20 @@ describe('giro-apple-pay-button is there only where it can work', () => {
     const stage = await setStage();
     await says(stage.add('giro-apple-pay-button', { bridge: 'wallet' }), 'card-id attribute is missing');
   });
+
+  it('not where the host takes its function away, and says so where it gives something else', async () => {
+    expectConsole(/`launch` must be a function|`bridge` must be a string/);
+    device(WINDOWS);
+    const stage = await setStage();
+    const element = add(stage, { launch });
+    await shown(element);
+    Object.assign(element, { launch: null });
+    await until(() => !maybeInside(element, 'button'), 'it is gone');
+    Object.assign(element, { launch: {} });
+    await says(element, '`launch` must be a function.');
+    Object.assign(element, { launch: undefined, bridge: 17 });
+    await says(element, '`bridge` must be a string');
+  });
 });
 
 describe('giro-apple-pay-button hands the token to the native side', () => {

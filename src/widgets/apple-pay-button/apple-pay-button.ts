@@ -1,14 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { GiroError } from '../../api/errors.js';
 import { shownStatus, type Card } from '../../domain/card.js';
 import { isWaiting } from '../../domain/consent.js';
 import { applePay as applePayTexts, card as cardTexts, consent as consentTexts } from '../../i18n/en.js';
-import { cardTopic } from '../../internal/cards.js';
-import { Query } from '../../internal/query.js';
 import { PARTS } from '../../styles/parts.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
-import { GiroWidget } from '../giro-widget.js';
+import { OneCardWidget } from '../one-card-widget.js';
 import { styles } from './apple-pay-button.styles.js';
 import { isAppleDevice } from './apple-device.js';
 import { Provisioning, type LaunchApplePay } from './provisioning.js';
@@ -31,12 +28,10 @@ import { Provisioning, type LaunchApplePay } from './provisioning.js';
  * @csspart hint - How it is going.
  * @csspart notice - What went wrong.
  */
-export class GiroApplePayButton extends GiroWidget {
-  static override shadowRootOptions: ShadowRootInit = { ...GiroWidget.shadowRootOptions, delegatesFocus: true };
-  static override styles = [...GiroWidget.styles, styles];
+export class GiroApplePayButton extends OneCardWidget {
+  static override shadowRootOptions: ShadowRootInit = { ...OneCardWidget.shadowRootOptions, delegatesFocus: true };
+  static override styles = [...OneCardWidget.styles, styles];
 
-  /** Id of the card. Nothing is read until it is set. Source: Cards v3, "Apple Pay". */
-  @property({ attribute: 'card-id' }) cardId: string | undefined;
   /** Name of the native message handler (`window.webkit.messageHandlers[bridge]`) that runs the vendor's SDK. */
   @property() bridge: string | undefined;
   /** The card is in the wallet already: nothing is shown. */
@@ -46,25 +41,25 @@ export class GiroApplePayButton extends GiroWidget {
 
   protected override readonly texts = { ...cardTexts, ...applePayTexts, ...consentTexts };
 
-  readonly #card = new Query<Card>(this, () => {
-    const { live, cardId } = this;
-    return live && cardId && this.#canWork ? { live, topic: cardTopic(cardId) } : undefined;
-  });
   #provisioning: Provisioning | undefined;
 
-  protected override hostFault(): string | undefined {
-    if (!this.#canWork) return undefined;
-    if (this.cardId !== undefined && typeof this.cardId !== 'string') return '`cardId` must be a string.';
-    return this.cardId ? undefined : 'The card-id attribute is missing: give it the id of the card to add.';
+  /** Never a dead button: something must be able to take the token. */
+  protected override get wantsCard(): boolean {
+    if (this.inWallet) return false;
+    return Boolean(this.launch) || Boolean(this.bridge) || isAppleDevice();
   }
 
-  protected override failures(): readonly (GiroError | undefined)[] {
-    return [this.#card.error];
+  protected override hostFault(): string | undefined {
+    if (!this.wantsCard) return undefined;
+    const { bridge, launch } = this;
+    if (bridge && typeof bridge !== 'string') return '`bridge` must be a string: the name of a native message handler.';
+    if (launch && typeof launch !== 'function') return '`launch` must be a function.';
+    return super.hostFault();
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    const { value } = this.#card;
+    const { value } = this.card;
     if (value && this.#provisioning?.cardId !== value.id) void this.#provision(value.id).resume();
   }
 
@@ -84,17 +79,14 @@ export class GiroApplePayButton extends GiroWidget {
   }
 
   protected override renderContent(): unknown {
-    if (!this.#canWork) return nothing;
-    const { state } = this.#card;
-    if (state.step === 'failed') return this.renderFailure(state.error, undefined, () => void this.reload());
-    return state.step === 'ready' ? this.#renderCard(state.value) : this.renderWaiting();
+    return this.wantsCard ? super.renderContent() : nothing;
   }
 
   protected override renderWaiting(): unknown {
     return nothing; // a button that may turn out not to be offered must not flash
   }
 
-  #renderCard(card: Card): TemplateResult | typeof nothing {
+  protected override renderCard(card: Card): TemplateResult | typeof nothing {
     const status = shownStatus(card, new Date());
     if (card.api !== 'v3' || status !== 'active') return nothing;
     const { t } = this.tools;
@@ -167,17 +159,6 @@ export class GiroApplePayButton extends GiroWidget {
       },
     );
     return this.#provisioning;
-  }
-
-  /** Never a dead button: something must be able to take the token. */
-  get #canWork(): boolean {
-    if (this.inWallet) return false;
-    return this.launch !== undefined || Boolean(this.bridge) || isAppleDevice();
-  }
-
-  /** Reads the card again. Never rejects; a failure is shown and emitted. */
-  async reload(): Promise<void> {
-    await this.#card.reload();
   }
 }
 
