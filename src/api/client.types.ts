@@ -279,11 +279,14 @@ export interface SessionCalls {
   onChange(listener: () => void): () => void;
   /** The first step; done when 2FA is off. Any 4xx is one `refused` with the same words. */
   signIn(credentials: SignInCredentials): Promise<Act<undefined, CodeChallenge>>;
-  /** The second step: the same call with the code. Rejects with `refused` and `code` `10003` when the code is void, else `wrong-code`. */
+  /**
+   * The second step: the same call with the code. Rejects with `refused` and `code` `10003` when the code is void, `wrong-code`
+   * when it is another, and no `code` when something else was refused.
+   */
   confirm(credentials: SignInCredentials, challenge: CodeChallenge, code: string): Promise<void>;
   /** Sends the mail with the link. */
   forgotPassword(email: string): Promise<void>;
-  /** Sets a new password with the token of that link. */
+  /** Sets a new password with the token of that link. Rejects with `refused` and `code` `void-link` when the link no longer works. */
   recoverPassword(password: string, recoveryToken: string): Promise<void>;
   /** Keeps the session alive: one `GET /persons/me`, whose answer may carry a newer token. */
   extend(): Promise<void>;

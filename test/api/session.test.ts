@@ -252,6 +252,25 @@ describe('A code', () => {
     await client.session.confirm(CREDENTIALS, challenge, '222222');
     assert.equal(client.session.state.step, 'signed-in');
   });
+
+  it('is not the one that is wrong where the platform names something else, and is not counted then', async () => {
+    const others: readonly object[] = [
+      { field: '', message: 'API version is no longer supported. Please update your application' },
+      { field: '', message: 'This API version is not supported', code: 21002 },
+      { field: 'email', message: 'Email is required', code: '10002' },
+    ];
+    let answer = (): Response => json({ token: TOKEN });
+    const client = bankOf(wire(({ index }) => (index === 0 ? json(FLAT) : answer())).fetch);
+    const challenge = await challenged(client);
+    for (const other of others) {
+      answer = () => json({ errors: [other] }, 400);
+      const error = await rejection(client.session.confirm(CREDENTIALS, challenge, '111111'));
+      assert.include(error, { kind: 'refused', code: undefined }, JSON.stringify(other));
+    }
+    answer = () => json({ token: TOKEN });
+    await client.session.confirm(CREDENTIALS, challenge, '222222');
+    assert.equal(client.session.state.step, 'signed-in');
+  });
 });
 
 describe('A forgotten password', () => {
@@ -283,6 +302,15 @@ describe('A forgotten password', () => {
     );
     for (const status of [400, 401, 404, 410])
       assert.deepInclude(await fails({}, status), { kind: 'refused', code: 'void-link' });
+    // A new link would not help.
+    for (const version of [{}, { code: 21001 }, { code: '21002' }]) {
+      const old = {
+        field: '',
+        message: 'API version is no longer supported. Please update your application',
+        ...version,
+      };
+      assert.deepInclude(await fails({ errors: [old] }, 400), { kind: 'refused', code: undefined });
+    }
   });
 });
 

@@ -8,7 +8,16 @@ import { validate, validateIf } from '../validate.js';
 import { deviceId } from './device.js';
 import { bankingHttp } from './dialect.js';
 import { claims, owner, signedIn } from './sign-in.schema.js';
-import { countRefusal, isOpen, readChallenge, VOID, withProof, type Body, type CodeAttempt } from './two-factor.js';
+import {
+  countRefusal,
+  isOfCode,
+  isOpen,
+  readChallenge,
+  VOID,
+  withProof,
+  type Body,
+  type CodeAttempt,
+} from './two-factor.js';
 import { post } from './write.js';
 
 type SignInCalls = Omit<SessionCalls, 'state' | 'person' | 'owner' | 'onChange' | 'signOut'>;
@@ -55,7 +64,7 @@ export function createSignIn(setup: Setup): SignInCalls {
       const { epoch } = session;
       if (!isOpen(mine, challenge)) throw refusal(name, {}, VOID);
       const open = (answer: Answer): GiroError =>
-        refusal(name, answer, countRefusal(mine, answer, !NEUTRAL[answer.status]));
+        refusal(name, answer, isOfCode(answer) ? countRefusal(mine, answer, !NEUTRAL[answer.status]) : undefined);
       const body = withProof(credentialsBody(credentials), challenge, code);
       const { token } = await post(http, { name, path: '/person/signin', body, open }, (given) =>
         validate(signedIn, given),
@@ -85,7 +94,7 @@ export function createSignIn(setup: Setup): SignInCalls {
         const fields = readFaults(text).fields.filter(({ field }) => field === 'password');
         return fields.length > 0
           ? new GiroError('validation', `${name}: the platform refused the password.`, { status, requestId, fields })
-          : refusal(name, answer, 'void-link');
+          : refusal(name, answer, isOfVersion(answer) ? undefined : 'void-link');
       };
       const body = { password, token: recoveryToken };
       await post(http, { name, path: '/person/recover-password', body, open }, () => undefined);
@@ -97,6 +106,10 @@ export function createSignIn(setup: Setup): SignInCalls {
 
 /** Statuses that say nothing about what was sent. */
 const NEUTRAL: Readonly<Record<number, GiroErrorKind>> = { 408: 'timeout', 421: 'server', 429: 'rate-limited' };
+
+/** True where the platform speaks another version than the kit. Source: Banking v2, "API Versioning", codes 21001 and 21002. */
+const isOfVersion = ({ text }: Answer): boolean =>
+  /^2100[12]$/.test(readFaults(text).code ?? '') || /API version/i.test(text);
 
 function refusal(name: string, { status, requestId }: Partial<Answer>, code?: string): GiroError {
   const kind = NEUTRAL[status ?? 0] ?? 'refused';

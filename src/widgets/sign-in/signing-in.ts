@@ -250,7 +250,8 @@ function faultOf(step: SignInStep['step'], { kind, code }: GiroError): SignInFau
       if (code === 'wrong-code') return 'wrong-code';
       return code === '10003' ? 'void-code' : 'failed';
     case 'saving':
-      return kind === 'validation' && code !== '10003' ? 'password-short' : 'link-void';
+      if (kind === 'validation') return 'password-short';
+      return code === 'void-link' ? 'link-void' : 'failed';
     default:
       return 'failed';
   }
