@@ -41,7 +41,7 @@ export interface Transaction {
   readonly statusCode?: number | undefined;
   /** The platform's `status.error_code`, for example 5120. */
   readonly errorCode?: number | undefined;
-  /** What was charged for it, in the currency of `amount`. Source: Banking v2, "Transaction status object", `total_fee_amount`. */
+  /** What was charged for it, in the currency of the account that was charged. Source: Banking v2, "Transaction status object", `total_fee_amount`. */
   readonly fee?: Money | undefined;
   /** Masked account of the other side. */
   readonly counterpartyAccount?: string | undefined;

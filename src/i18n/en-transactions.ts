@@ -68,4 +68,5 @@ export const transactionTools = {
   'transactions.export.failed': 'The file could not be saved. Try again.',
   'transactions.export.time': 'Time',
   'transactions.export.originalCurrency': 'Original currency',
+  'transactions.export.feeCurrency': 'Fee currency',
 } as const satisfies Partial<Messages>;

@@ -456,6 +456,8 @@ export interface Messages {
   'transactions.export.time': string;
   /** Column heading in a file. */
   'transactions.export.originalCurrency': string;
+  /** Column heading in a file: the currency of the fee, which may be another than that of the amount. */
+  'transactions.export.feeCurrency': string;
   /** How far a transaction has come. Source: Banking v2, "Authorization Codes". */
   'transaction.status.approved': string;
   'transaction.status.authorized': string;

@@ -257,6 +257,7 @@ export const messages: Messages = {
   'transactions.export.failed': 'Filen kunde inte sparas. Försök igen.',
   'transactions.export.time': 'Tid',
   'transactions.export.originalCurrency': 'Ursprunglig valuta',
+  'transactions.export.feeCurrency': 'Avgiftens valuta',
   'cards.action.activate': 'Aktivera',
   'cards.action.report': 'Anmäl',
   'cards.action.details': 'Uppgifter',

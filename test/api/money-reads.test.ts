@@ -236,6 +236,23 @@ describe('Transactions of an account', () => {
       assert.isUndefined((await read({ exchange_rate: none }))?.exchangeRate, `${String(none)} is no rate`);
   });
 
+  it('have their fee in the currency of the account that was charged', async () => {
+    const fee = async (more: Readonly<Record<string, unknown>>) => (await read(more, 'wallet-1'))?.fee;
+    const wallet = { object: 'wallet', id: 'wallet-1' };
+    const payer = { object: 'payment-account', id: 'other' };
+    assert.deepEqual(await fee({}), { amount: 15n, currency: 'EUR' });
+    assert.deepEqual(await fee({ source: payer, target: wallet, type: 'transfer-incoming' }), {
+      amount: 15n,
+      currency: 'SEK',
+    });
+    const other = { object: 'wallet', id: 'wallet-2' };
+    assert.deepEqual(await fee({ source: other, target: wallet }), { amount: 15n, currency: 'EUR' });
+    assert.deepEqual(await fee({ source: payer, target: wallet, target_currency: null }), {
+      amount: 15n,
+      currency: 'EUR',
+    });
+  });
+
   it('go out of one own account and into the other', async () => {
     const own = { type: 'convert', target: { object: 'wallet', id: 'wallet-2', name: 'SEK Account' } };
     assert.deepInclude(await read(own, 'wallet-1'), {

@@ -70,6 +70,10 @@ function directionOf({ type, source, target }: WireTransaction, accountId: strin
   return source?.object === 'payment-account' && target?.object === 'wallet' ? 'incoming' : 'unknown';
 }
 
+/** [assumed] The wallet that sends is charged, else the one that gets it: somebody else's account is not charged here. */
+const feeCurrency = ({ source, source_currency, target_currency }: WireTransaction): string | undefined =>
+  (source?.object === 'payment-account' ? readCurrency(target_currency) : undefined) ?? readCurrency(source_currency);
+
 /** A transaction as the kit's, as seen from an account where one is asked about. */
 export function toTransaction(wire: WireTransaction, accountId?: string): Transaction {
   const direction = directionOf(wire, accountId);
@@ -91,7 +95,7 @@ export function toTransaction(wire: WireTransaction, accountId?: string): Transa
     status: transactionStatus(statusCode),
     statusCode,
     errorCode: number(wire.status?.error_code),
-    fee: toMoney(wire.status?.total_fee_amount, readCurrency(wire.source_currency)),
+    fee: toMoney(wire.status?.total_fee_amount, feeCurrency(wire)),
     counterpartyAccount: masked(otherParty),
     description: wire.status?.description || undefined,
     accountIds: [...walletsOf(wire.source), ...walletsOf(wire.target)],
