@@ -79,6 +79,9 @@ export function matcherOf(
   };
 }
 
+/** Currencies the platform can filter by. Source: Banking v2, "List all transactions", `currency`. */
+export const CURRENCIES: readonly string[] = ['EUR', 'USD', 'GBP', 'SEK', 'DKK', 'NOK'];
+
 /** What the platform itself can filter by, for an account. Source: Banking v2, "List all transactions". */
 export interface PlatformFilter {
   readonly from?: string;
@@ -96,6 +99,6 @@ export function platformFilterOf({ statuses, currencies, search, ...period }: Tr
     ...instantsAround(period),
     ...(search.trim() === '' ? {} : { search: search.trim() }),
     ...(status && status !== 'unknown' && moreStatuses.length === 0 ? { status: STATUS_CODES[status] } : {}),
-    ...(currency && moreCurrencies.length === 0 ? { currency } : {}),
+    ...(currency && CURRENCIES.includes(currency) && moreCurrencies.length === 0 ? { currency } : {}),
   };
 }

@@ -55,6 +55,7 @@ describe('transactions that are wanted', () => {
       platformFilterOf({ statuses: ['declined', 'rejected'], currencies: ['EUR', 'SEK'], search: '' }),
     ).to.deep.equal({});
     expect(platformFilterOf({ ...NO_FILTER, statuses: ['unknown'] })).to.deep.equal({});
+    expect(platformFilterOf({ ...NO_FILTER, currencies: ['JPY'] }), 'none of the platform’s six').to.deep.equal({});
   });
 
   it('are named by the codes of the platform’s table', () => {

@@ -1,10 +1,11 @@
 import type { Booking } from '../ledger/booking.js';
 import { bookingId } from '../ledger/ledger.js';
-import { isExchanged } from '../rates.js';
 import { CODES, type ErrorEntry } from '../respond.js';
 import { readPageQuery, type PageQuery } from './transaction-page.js';
 
 const ID_LENGTH = 10;
+/** Source: Banking v2, "List all transactions", `currency`. */
+const CURRENCIES: readonly string[] = ['USD', 'EUR', 'GBP', 'SEK', 'DKK', 'NOK'];
 
 /** Which transactions of a corporation, and how many of them. */
 export interface BookingQuery extends PageQuery {
@@ -23,7 +24,7 @@ export function readBookingQuery(url: URL): BookingQuery | { readonly errors: re
   if (status !== null && !/^\d{1,4}$/.test(status))
     errors.push({ field: 'status', message: 'status is a status code', code: CODES.invalid });
   const currency = query.get('currency');
-  if (currency !== null && !isExchanged(currency))
+  if (currency !== null && !CURRENCIES.includes(currency))
     errors.push({ field: 'currency', message: 'The currency is not available', code: CODES.invalid });
   if ('errors' in page || errors.length > 0) return { errors };
 

@@ -1,13 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { PERIODS } from '../../domain/transaction-periods.js';
-import { STATUSES, type TransactionFilter } from '../../domain/transaction-filter.js';
+import { CURRENCIES, STATUSES, type TransactionFilter } from '../../domain/transaction-filter.js';
 import { ORDERS, type TransactionOrder } from '../../domain/transaction-rows.js';
 import type { Transaction, TransactionStatus } from '../../domain/transaction.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { listOf, type FilterChoice, type PeriodChoice } from './filter-choice.js';
-
-/** The six of the reference. Source: Banking v2, "List all transactions", `currency`. */
-const CURRENCIES = ['EUR', 'USD', 'GBP', 'SEK', 'DKK', 'NOK'];
 
 interface Option {
   readonly value: string;
