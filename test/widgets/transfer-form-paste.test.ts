@@ -5,8 +5,10 @@ import {
   beginNew,
   choose,
   compactOf,
+  fillNew,
   paste,
-  type PAYEE,
+  PAYEE,
+  press,
   review,
   says,
   shown,
@@ -16,6 +18,26 @@ import {
 } from './transfers.js';
 
 const GERMAN = 'DE89370400440532013000';
+const UK = { name: 'Ann Example', number: '31926819', sortCode: '601613' } as const;
+
+const CHANGED = 'changed by pasting after you had typed it';
+
+/** A form for pounds to a UK account that was typed. */
+async function beginUk(): Promise<Awaited<ReturnType<typeof beginNew>>> {
+  const on = await beginNew();
+  type(on.form, 'currency', 'GBP');
+  await shown(on.form, 'input[value="uk-local"]');
+  choose(on.form, 'uk-local');
+  await shown(on.form, '#sortCode');
+  for (const [name, value] of Object.entries({ ...UK, amount: '20', reference: 'Rent' })) type(on.form, name, value);
+  return on;
+}
+
+/** Pastes, and what the form fills in is drawn. */
+async function pasted(form: Element, text: string, field?: string): Promise<void> {
+  paste(form, text, field);
+  await says(form, 'Filled in from what you pasted:');
+}
 
 describe('giro-transfer-form, pasted into', () => {
   for (const text of [
@@ -78,21 +100,13 @@ describe('giro-transfer-form, pasted into', () => {
       ['55779911', 'number'],
       ['20 00 00', 'sortCode'],
     ] as const) {
-      const { form } = await beginNew();
-      type(form, 'currency', 'GBP');
-      await shown(form, 'input[value="uk-local"]');
-      choose(form, 'uk-local');
-      await shown(form, '#sortCode');
-      for (const [name, value] of Object.entries({ name: 'Ann Example', number: '31926819', sortCode: '601613' }))
-        type(form, name, value);
-      type(form, 'amount', '20');
-      type(form, 'reference', 'Rent');
+      const { form } = await beginUk();
       expect(paste(form, text, field), text).to.equal(false);
       await says(form, 'Filled in from what you pasted:');
-      expect(compactOf(form, 'number'), text).to.equal(field === 'sortCode' ? '31926819' : '55779911');
-      expect(compactOf(form, 'sortCode'), text).to.equal(field === 'number' ? '601613' : '200000');
+      expect(compactOf(form, 'number'), text).to.equal(field === 'sortCode' ? UK.number : '55779911');
+      expect(compactOf(form, 'sortCode'), text).to.equal(field === 'number' ? UK.sortCode : '200000');
       await review(form);
-      await says(form, 'changed by pasting after you had typed it');
+      await says(form, CHANGED);
       expect(textOf(form)).not.to.include('Check and send');
       inside(form, '.warnings input').click();
       await review(form);
@@ -104,6 +118,54 @@ describe('giro-transfer-form, pasted into', () => {
     const { form } = await beginNew();
     expect(paste(form, 'Thank you', 'reference')).to.equal(true);
     expect(textOf(form)).not.to.include('Filled in');
+  });
+});
+
+describe('giro-transfer-form, an account changed by pasting', () => {
+  it('is not pointed out once a saved payee is chosen instead', async () => {
+    const { form } = await beginNew();
+    await fillNew(form);
+    await pasted(form, GERMAN);
+    choose(form, 'saved');
+    await shown(form, 'select#name');
+    type(form, 'name', (inside(form, 'select#name option:nth-of-type(2)') as HTMLOptionElement).value);
+    await review(form);
+    await says(form, 'Check and send');
+  });
+
+  it('is not pointed out once the kind of account is changed by hand, and is when that is changed back', async () => {
+    const { form } = await beginUk();
+    await pasted(form, '55779911', 'number');
+    choose(form, 'iban');
+    await shown(form, '#iban');
+    type(form, 'iban', PAYEE.iban);
+    type(form, 'bic', PAYEE.bic);
+    await review(form);
+    await says(form, 'Check and send');
+    await press(form, 'Change');
+    await shown(form, 'input[value="uk-local"]');
+    choose(form, 'uk-local');
+    await shown(form, '#sortCode');
+    await review(form);
+    await says(form, CHANGED);
+  });
+
+  it('is not pointed out where the same was typed that is pasted last', async () => {
+    const { form } = await beginNew();
+    await fillNew(form);
+    await pasted(form, GERMAN);
+    paste(form, PAYEE.iban);
+    await form.updateComplete;
+    await review(form);
+    await says(form, 'Check and send');
+  });
+
+  it('is pointed out where an IBAN takes the place of a UK account that was typed', async () => {
+    const { form } = await beginUk();
+    await pasted(form, `Pay to IBAN ${GERMAN}, BIC COBADEFFXXX`, 'reference');
+    await shown(form, '#iban');
+    await review(form);
+    await says(form, CHANGED);
   });
 });
 

@@ -10,6 +10,7 @@ import {
   emptyDraft,
   withBeneficiary,
   type DraftField,
+  type PayeeKind,
   type TransferDraft,
 } from '../../domain/transfer-draft.js';
 import { isForeignBic, type DraftFaults } from '../../domain/transfer-rules.js';
@@ -18,8 +19,9 @@ import { nameWarnings } from '../../domain/payee-warnings.js';
 /** Where a payee comes from. */
 export type PayeeMode = 'saved' | 'new' | 'own';
 
-/** Of what names an account; an IBAN is a number. */
-type AccountPart = 'number' | 'sortCode';
+/** The fields that name an account, by the kind of account. */
+const PARTS = { iban: ['iban'], 'uk-local': ['number', 'sortCode'], account: [] } as const;
+type AccountPart = (typeof PARTS)[PayeeKind][number];
 
 /** Something the person must say they have checked. `key` is another once what it is about is another. */
 export interface Warning {
@@ -72,7 +74,8 @@ export class Entry {
   /** What was ticked, and what stood in the form when it was. */
   readonly #accepted = new Map<string, Pick<Warning, 'kind'> & { readonly about: string }>();
   /** What names the account, as it was typed by hand, before something else was pasted over it. */
-  #typed: Readonly<Partial<Record<AccountPart, string>>> = {};
+  readonly #typed = new Map<AccountPart, string>();
+  /** What was pasted over something else that was typed. */
   readonly #swapped = new Set<AccountPart>();
   /** A saved payee as it was when it was chosen. */
   #chosen: Beneficiary | undefined;
@@ -80,10 +83,9 @@ export class Entry {
   /** A change by the person. */
   set(field: DraftField | 'region' | 'payeeKind', value: string): void {
     this.draft = { ...this.draft, [field]: value };
-    const part = field === 'iban' || field === 'number' ? 'number' : field === 'sortCode' ? field : undefined;
-    if (part) {
-      this.#typed = { ...this.#typed, [part]: value };
-      this.#swapped.delete(part);
+    if (isPart(field)) {
+      this.#typed.set(field, value);
+      this.#swapped.delete(field);
     }
     this.#touched(field as DraftField);
   }
@@ -93,6 +95,7 @@ export class Entry {
     if (mode === this.mode) return;
     this.mode = mode;
     this.#chosen = undefined;
+    this.#takeAnew();
     const { amount, currency, reference } = this.draft;
     this.draft = {
       ...emptyDraft(currency),
@@ -113,6 +116,7 @@ export class Entry {
 
   choose(payee: Beneficiary): void {
     this.#chosen = payee;
+    this.#takeAnew();
     this.draft = withBeneficiary(this.draft, payee);
     this.asksBic = this.draft.payeeKind === 'iban' && this.draft.bic === '';
     if (payee.currency && this.draft.amount === '') this.draft = { ...this.draft, currency: payee.currency };
@@ -123,11 +127,12 @@ export class Entry {
   fill(values: Partial<Record<DraftField, string>>, isAmountOpen: boolean): boolean {
     const fields = (Object.keys(values) as DraftField[]).filter((field) => values[field] !== undefined);
     if (fields.length === 0) return false;
-    const { iban = '', number = iban, sortCode = '' } = values;
-    if (this.#isOther('number', number)) this.#swapped.add('number');
-    if (this.#isOther('sortCode', sortCode)) this.#swapped.add('sortCode');
     if (this.mode !== 'new') this.setMode('new');
-    this.draft = { ...this.draft, payeeKind: iban === '' ? this.draft.payeeKind : 'iban', ...values };
+    const { payeeKind } = this.draft;
+    for (const part of fields.filter(isPart))
+      if (this.#isOther(part, values[part] ?? '', payeeKind)) this.#swapped.add(part);
+      else this.#swapped.delete(part);
+    this.draft = { ...this.draft, payeeKind: values.iban ? 'iban' : payeeKind, ...values };
     this.#touched(...fields);
     this.pasted = fields;
     this.isPastedAmountOpen = isAmountOpen;
@@ -138,6 +143,7 @@ export class Entry {
   fromHost(input: HostInput, locale: string): void {
     const { amount, currency, payeeName, iban, bic, reference } = input;
     if (payeeName || iban || bic) this.setMode('new');
+    if (iban) this.#takeAnew();
     const money = currency || this.draft.currency;
     this.draft = {
       ...this.draft,
@@ -159,6 +165,7 @@ export class Entry {
       reference,
     };
     this.sourceId = source.accountId;
+    this.#takeAnew();
     this.mode = payee.kind === 'account' ? 'own' : 'new';
     const address = 'address' in payee && payee.address ? { region: '', ...payee.address } : {};
     const { kind: payeeKind, name } = payee;
@@ -224,7 +231,8 @@ export class Entry {
     const { draft } = this;
     const number = accountIn(draft);
     const found: Warning[] = [];
-    if (this.#swapped.size > 0) found.push({ kind: 'changed', key: `changed ${number}` });
+    if (PARTS[draft.payeeKind].some((part) => this.#swapped.has(part)))
+      found.push({ kind: 'changed', key: `changed ${number}` });
     if (draft.payeeKind !== 'account') {
       const names = nameWarnings(draft.name);
       if (names.includes('mixed-scripts')) found.push({ kind: 'mixed-scripts', key: `mixed ${draft.name}` });
@@ -263,16 +271,27 @@ export class Entry {
     this.draft = emptyDraft('');
     this.mode = 'new';
     this.sourceId = this.search = '';
-    this.#typed = {};
-    this.#swapped.clear();
+    this.#takeAnew();
     this.#chosen = undefined;
     this.#accepted.clear();
     this.#touched();
   }
 
-  #isOther(part: AccountPart, value: string): boolean {
-    const typed = compact(this.#typed[part] ?? '');
-    return value !== '' && typed !== '' && compact(value) !== typed;
+  /** True for what takes the place of something else that was typed: in its own field, or in those of the other kind in view. */
+  #isOther(part: AccountPart, value: string, shown: PayeeKind): boolean {
+    const inView: readonly AccountPart[] = PARTS[shown];
+    return (inView.includes(part) ? [part] : inView).some((field) => {
+      const typed = compact(this.#typed.get(field) ?? '');
+      return typed !== '' && typed !== compact(value);
+    });
+  }
+
+  /** Another account than the one that was typed or pasted: what became of that one says nothing about it. */
+  #takeAnew(): void {
+    this.#typed.clear();
+    this.#swapped.clear();
+    this.pasted = [];
+    this.isPastedAmountOpen = false;
   }
 
   /** What a warning is about, as it stands. */
@@ -303,5 +322,10 @@ export class Entry {
 /** What names the payee's account. */
 const accountIn = ({ payeeKind, iban, number, sortCode }: TransferDraft): string =>
   payeeKind === 'uk-local' ? `${sortCode} ${number}` : iban;
+
+const isPart = (field: string): field is AccountPart =>
+  Object.values(PARTS)
+    .flat()
+    .some((part) => part === field);
 
 const compact = (text: string): string => text.replaceAll(/[\s-]/g, '').toUpperCase();
