@@ -63,6 +63,14 @@ const paysFromAnother: Act = async (form, { client }) => {
   await types({ source: account?.id ?? '' })(form, { client } as Stage);
 };
 
+/** Goes to a field and away again. */
+const leaves =
+  (field: string): Act =>
+  (form) => {
+    find(form, `#${field}`)?.focus();
+    find(form, `#${field}`)?.blur();
+  };
+
 /** Presses what goes on, until the words are there: a press that comes too soon after a new screen does not count. */
 const goesOn =
   (text: string): Act =>
@@ -108,6 +116,11 @@ const refusedBy = (code: number): Fault => ({
   call: POST,
   do: { kind: 'status', status: 400, body: { errors: [{ field: '', message: 'no', code }] } },
 });
+/** The platform's validator of a number says no. */
+const doesNotAccept = (validator: string): Fault => ({
+  call: `GET /v2/validators/${validator}`,
+  do: { kind: 'status', status: 200, body: { is_valid: false } },
+});
 const refused = (code: number, text: string): Story =>
   story({ sandbox: { twoFactor: 'off' }, faults: [refusedBy(code)] }, ...reviewed, goesOn(text));
 
@@ -151,6 +164,37 @@ export const IbanWithATypingError = story(
   ...filled,
   types({ iban: 'SE3397700000010000000026' }),
   goesOn('typing error'),
+);
+/** Said once the field is left. */
+export const IbanLeftWithATypingError = story(
+  {},
+  picks('new'),
+  types({ iban: 'SE3397700000010000000026' }),
+  leaves('iban'),
+  sees('typing error'),
+);
+export const IbanTheBankDoesNotAccept = story(
+  { faults: [doesNotAccept('iban')] },
+  ...filled,
+  leaves('iban'),
+  sees('does not accept this IBAN'),
+);
+export const BicTheBankDoesNotKnow = story(
+  { faults: [doesNotAccept('bic')] },
+  ...filled,
+  leaves('bic'),
+  sees('does not know this BIC'),
+);
+export const UkAccountTheBankDoesNotKnow = story(
+  { faults: [doesNotAccept('local-account-number'), doesNotAccept('sort-code')] },
+  picks('new'),
+  types({ currency: 'GBP' }),
+  picks('uk-local'),
+  types({ number: '31926819', sortCode: '60-16-13' }),
+  leaves('number'),
+  sees('does not accept this account number'),
+  leaves('sortCode'),
+  sees('does not know this sort code'),
 );
 export const MoreThanThereIs = story({}, ...filled, types({ amount: '99999999' }), goesOn('You have'));
 export const TooLittle = story({}, ...filled, types({ amount: '0.50' }), goesOn('The smallest amount is'));

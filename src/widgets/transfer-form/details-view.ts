@@ -43,6 +43,10 @@ export interface DetailsView {
   readonly search: (text: string) => void;
   readonly chooseSource: (id: string) => void;
   readonly pasted: (event: ClipboardEvent) => void;
+  /** A field got the keyboard. */
+  readonly entered: () => void;
+  /** A field lost it. */
+  readonly left: (event: Event) => void;
   readonly accept: (warning: Warning, isAccepted: boolean) => void;
   readonly submit: () => void;
 }
@@ -61,6 +65,8 @@ export function renderDetails(view: DetailsView): TemplateResult {
         view.submit();
       }}
       @paste=${view.pasted}
+      @focusin=${view.entered}
+      @focusout=${view.left}
     >
       ${renderPanel({
         title: t('transfer.title'),
@@ -263,10 +269,13 @@ const LABELS: Readonly<Partial<Record<DraftField, MessageKey>>> = {
   reference: 'transfer.reference',
 };
 
+/** What a field is called, where it has a name of its own. */
+export const labelOf = (field: DraftField, t: ElementTools['t']): string => t(LABELS[field] ?? 'transfer.payee');
+
 /** What a pasted text filled, in words; undefined when nothing was pasted. */
 export function pastedWords({ pasted, isPastedAmountOpen }: Entry, t: ElementTools['t']): string | undefined {
   if (pasted.length === 0) return undefined;
-  const fields = pasted.map((name) => t(LABELS[name] ?? 'transfer.payee')).join(', ');
+  const fields = pasted.map((name) => labelOf(name, t)).join(', ');
   const words = t('transfer.pasted', { fields });
   return isPastedAmountOpen ? `${words} ${t('transfer.pasted.amount')}` : words;
 }

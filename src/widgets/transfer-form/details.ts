@@ -12,10 +12,11 @@ import type { ElementTools } from '../../internal/giro-element.js';
 import { newRequestId } from '../../internal/request-id.js';
 import type { Sending } from '../../internal/sending.js';
 import type { SendingHost } from '../sending-widget.js';
-import { pastedWords, renderDetails, warningWords } from './details-view.js';
+import { labelOf, pastedWords, renderDetails, warningWords } from './details-view.js';
 import { Entry } from './entry.js';
 import { faultWords, platformWords, refusedFields } from './fault-words.js';
-import { askPlatform } from './platform-checks.js';
+import { LeftFields } from './left-fields.js';
+import { askPlatform, isAccepted, isChecked, plainNumber, type CheckedField } from './platform-checks.js';
 import { Quotes } from './quotes.js';
 
 /** What the element gives. */
@@ -33,6 +34,12 @@ export class Details {
   readonly #host: DetailsHost;
   readonly #isBusy: () => boolean;
   readonly #quotes: Quotes;
+  readonly #left = new LeftFields((id) => {
+    this.#check(id);
+  });
+  /** What the platform says of numbers in fields that were left. */
+  readonly #verdicts = new Map<string, Promise<boolean | undefined>>();
+  #asking = new AbortController();
 
   /** `isBusy`: while what is typed is checked nothing can be changed. */
   constructor(tools: ElementTools, host: DetailsHost, isBusy: () => boolean) {
@@ -47,6 +54,10 @@ export class Details {
   /** Asks the platform nothing any more. */
   stop(): void {
     this.#quotes.stop();
+    this.#left.stop();
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    this.#verdicts.clear();
   }
 
   /** The platform refused the order: it is shown at the fields it is about. */
@@ -160,6 +171,8 @@ export class Details {
         })();
       },
       pasted: this.#pasted,
+      entered: this.#left.entered,
+      left: this.#left.exited,
       accept: (warning, isAccepted) => {
         edit(() => {
           entry.accept(warning, isAccepted);
@@ -237,5 +250,49 @@ export class Details {
     event.preventDefault();
     this.#tools.announce(pastedWords(this.entry, this.#tools.t) ?? '');
     this.#host.changed('stays');
+    for (const field of Object.keys(values)) this.#check(field);
   };
+
+  /**
+   * A field was left, or filled: what is wrong with it is said at once, once, by the kit's own rules, else by the platform's.
+   * One that is empty is not wrong yet.
+   */
+  #check(field: string): void {
+    const { entry } = this;
+    const { draft, faults } = entry;
+    if (this.#isBusy() || !isChecked(field, draft) || faults[field]) return;
+    const fault = faultsOf(draft, this.#facts)[field];
+    if (fault?.fault === 'missing') return;
+    if (fault) {
+      entry.faults = { ...faults, [field]: fault };
+      this.#say(field);
+    } else void this.#ask(field);
+  }
+
+  /** Where it can't be asked now, the review asks. */
+  async #ask(field: CheckedField): Promise<void> {
+    const { entry } = this;
+    const client = this.#tools.live()?.client;
+    const number = plainNumber(entry.draft, field);
+    if (!client || number === undefined) return;
+    const key = `${field} ${number}`;
+    const asked =
+      this.#verdicts.get(key) ??
+      isAccepted(client, entry.draft, field, this.#asking.signal).catch(() => {
+        this.#verdicts.delete(key);
+        return undefined;
+      });
+    this.#verdicts.set(key, asked);
+    if ((await asked) !== false || this.#isBusy() || entry.refused.includes(field)) return;
+    if (!isChecked(field, entry.draft) || plainNumber(entry.draft, field) !== number) return;
+    entry.refused = [...entry.refused, field];
+    this.#say(field);
+  }
+
+  /** What is wrong with a field that the keyboard is not in. */
+  #say(field: CheckedField): void {
+    const { t, announce } = this.#tools;
+    announce(`${labelOf(field, t)}: ${this.#errorOf(field) ?? ''}`);
+    this.#host.changed('stays');
+  }
 }

@@ -76,6 +76,7 @@ export class TransferFlow implements SendingFlow {
   /** Somebody else uses the page. */
   drop(): void {
     this.#code = '';
+    this.#details.stop();
     this.#details.entry.clear();
     this.#receipt.drop();
     this.#sending.drop();

@@ -1,7 +1,7 @@
 import type { GiroClient } from '../../api/client.types.js';
 import { toGiroError } from '../../api/errors.js';
 import { checkBic, checkIban, readSortCode, readUkAccount } from '../../domain/iban.js';
-import type { DraftField, TransferDraft } from '../../domain/transfer-draft.js';
+import type { DraftField, PayeeKind, TransferDraft } from '../../domain/transfer-draft.js';
 
 /** What the platform says of a payee's account. */
 export interface PlatformVerdict {
@@ -11,41 +11,76 @@ export interface PlatformVerdict {
   readonly isSepa?: boolean | undefined;
 }
 
+/** The fields of each kind of account that the platform can be asked about. */
+const CHECKED = { iban: ['iban', 'bic'], 'uk-local': ['number', 'sortCode'], account: [] } as const;
+export type CheckedField = (typeof CHECKED)[PayeeKind][number];
+
+/** Whether a field of a draft's kind of account is one that can be asked about. */
+export const isChecked = (field: string, { payeeKind }: TransferDraft): field is CheckedField =>
+  CHECKED[payeeKind].some((one) => one === field);
+
 /**
- * Asks the platform about what was typed, after it holds by itself. A check that the platform does not offer to this
- * person says nothing; rejects when it can't be reached. Source: Banking v2, "Validators", "Lookup".
+ * Asks the platform about one field, after it holds by itself; undefined where it says nothing: Cards v3 has no such check,
+ * and Banking v2 may not offer it to this person. Rejects when it can't be reached. Source: Banking v2, "Validators".
+ */
+export async function isAccepted(
+  { validate, options: { paymentsApi } }: GiroClient,
+  draft: TransferDraft,
+  field: CheckedField,
+  signal?: AbortSignal,
+): Promise<boolean | undefined> {
+  if (paymentsApi === 'v3') return undefined;
+  const number = plainNumber(draft, field);
+  if (number === undefined) return undefined;
+  switch (field) {
+    case 'iban':
+      return await offered(validate.iban(number, { signal }));
+    case 'bic':
+      return await offered(validate.bic(number, { signal }));
+    case 'number':
+      return await offered(validate.localAccount(number, { signal }));
+    case 'sortCode':
+      return await offered(validate.sortCode(number, { signal }));
+  }
+}
+
+/** What is typed, as it is sent; undefined while it does not hold by itself. */
+export function plainNumber(draft: TransferDraft, field: CheckedField): string | undefined {
+  switch (field) {
+    case 'iban': {
+      const check = checkIban(draft.iban);
+      return check.kind === 'iban' ? check.iban : undefined;
+    }
+    case 'bic': {
+      const check = checkBic(draft.bic);
+      return check.kind === 'bic' ? check.bic : undefined;
+    }
+    case 'number':
+      return readUkAccount(draft.number);
+    case 'sortCode':
+      return readSortCode(draft.sortCode);
+  }
+}
+
+/**
+ * Asks the platform about all that was typed, after it holds by itself; rejects when it can't be reached.
+ * Source: Banking v2, "Validators", "Lookup".
  */
 export async function askPlatform(
-  { validate, options }: GiroClient,
+  client: GiroClient,
   draft: TransferDraft,
   accountId: string,
   signal?: AbortSignal,
 ): Promise<PlatformVerdict> {
-  if (options.paymentsApi === 'v3' || draft.payeeKind === 'account') return { refused: [] };
-  if (draft.payeeKind === 'uk-local') {
-    const [number, sortCode] = await Promise.all([
-      offered(validate.localAccount(readUkAccount(draft.number) ?? '', { signal })),
-      offered(validate.sortCode(readSortCode(draft.sortCode) ?? '', { signal })),
-    ]);
-    return {
-      refused: [
-        ...(number === false ? (['number'] as const) : []),
-        ...(sortCode === false ? (['sortCode'] as const) : []),
-      ],
-    };
-  }
-  const iban = checkIban(draft.iban);
-  const bic = checkBic(draft.bic);
-  if (iban.kind !== 'iban') return { refused: [] };
-  const [isIban, isBic, isSepa] = await Promise.all([
-    offered(validate.iban(iban.iban, { signal })),
-    bic.kind === 'bic' ? offered(validate.bic(bic.bic, { signal })) : undefined,
-    draft.currency === 'EUR' ? offered(validate.sepa(accountId, iban.iban, { signal })) : undefined,
+  const iban = plainNumber(draft, 'iban');
+  const isSepaAsked =
+    client.options.paymentsApi !== 'v3' && draft.payeeKind === 'iban' && draft.currency === 'EUR' && iban !== undefined;
+  const fields = CHECKED[draft.payeeKind];
+  const [isSepa, ...verdicts] = await Promise.all([
+    isSepaAsked ? offered(client.validate.sepa(accountId, iban, { signal })) : undefined,
+    ...fields.map((field) => isAccepted(client, draft, field, signal)),
   ]);
-  return {
-    refused: [...(isIban === false ? (['iban'] as const) : []), ...(isBic === false ? (['bic'] as const) : [])],
-    isSepa,
-  };
+  return { refused: fields.filter((_, index) => verdicts[index] === false), isSepa };
 }
 
 async function offered(asked: Promise<boolean>): Promise<boolean | undefined> {
