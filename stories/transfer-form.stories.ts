@@ -149,6 +149,16 @@ export const FilledInByTheHost: Story = {
 };
 export const SavedPayee = story({}, picks('saved'), sees('Payee'));
 export const OwnAccount = story({}, picks('own'), sees('To account'));
+/** Over Cards v3 the accounts are those of the person's cards; there is no code and no consent. */
+export const OwnAccountOverCardsV3 = payingFrom(
+  ALMA.accounts[0]?.id,
+  { paymentsApi: 'v3' },
+  picks('own'),
+  sees('Household'),
+  types({ accountId: ALMA.accounts[1]?.id ?? '', amount: '12.50', reference: 'Rent' }),
+  goesOn('Check and send'),
+  goesOn('Sent: '),
+);
 export const UkAccount = story({}, picks('new'), types({ currency: 'GBP' }), picks('uk-local'), sees('Sort code'));
 export const AddressNeeded = story(
   {},

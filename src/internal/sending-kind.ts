@@ -18,6 +18,8 @@ export interface SendingKind<O extends Sendable> {
   /** Names what is kept for a reload. */
   readonly name: 'transfer' | 'conversion';
   readonly isOrder: (order: unknown) => order is O;
+  /** True for an order that the platform may want a consent for. */
+  readonly mayNeedConsent: (order: O) => boolean;
   readonly start: (client: GiroClient, order: O) => Promise<Act<Transaction, TransferChallenge>>;
   readonly confirm: (client: GiroClient, order: O, challenge: CodeChallenge, code: string) => Promise<Transaction>;
   readonly find: (client: GiroClient, order: O, before: Before) => Promise<TransferFinding>;

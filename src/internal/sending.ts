@@ -115,7 +115,7 @@ export class Sending<O extends Sendable> {
       this.#happened({ event: 'given-up' });
       return;
     }
-    const tab = step.order.source.api === 'v3' ? openConsentTab(this.#tools) : undefined;
+    const tab = this.#kind.mayNeedConsent(step.order) ? openConsentTab(this.#tools) : undefined;
     const turn = this.#happened({ event: 'confirmed' });
     const end = await this.#send(live, step.order, true, () => this.#kind.start(live.client, step.order));
     await this.#ended(turn, live, step.order, end, tab);

@@ -70,6 +70,7 @@ function stage({
   } as unknown as ConstructorParameters<typeof Sending<Sendable>>[1];
   const kind: SendingKind<Sendable> = {
     name: 'transfer',
+    mayNeedConsent: () => false,
     isOrder: (order): order is Sendable => order !== undefined,
     start: () => next(answers, (starts += 1) - 1),
     confirm: () => next(confirms, (confirmations += 1) - 1),

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { PEOPLE } from '../../src/sandbox/people.js';
 import { decide } from './consent.js';
-import { heard, maybeInside, pause, said, textOf, until } from './stage.js';
+import { allInside, heard, maybeInside, pause, said, textOf, until } from './stage.js';
 import {
   beginTransfer,
+  choose,
   fillNew,
   moved,
   PAYEE,
@@ -12,18 +13,25 @@ import {
   says,
   sendLabel,
   SETTLED_MS,
+  shown,
   toReview,
+  type,
   type TransferStage,
 } from './transfers.js';
 
 // Over Cards v3 there is a consent on the platform's page instead of a code.
 
 const PAY = 'POST /v3/transactions/pay';
+const MOVE = 'POST /v3/transactions/move';
+const CARDS = 'GET /v3/cards';
 const [{ accounts }] = PEOPLE;
-const [{ id: EVERYDAY } = { id: '' }] = accounts;
+const [EVERYDAY = '', HOUSEHOLD = ''] = accounts.map(({ id }) => id);
 
-const begin = async (): Promise<TransferStage> =>
-  await beginTransfer({ 'account-id': EVERYDAY }, { paymentsApi: 'v3' });
+const begin = async (
+  attributes: Readonly<Record<string, string>> = {},
+  options: Parameters<typeof beginTransfer>[1] = {},
+): Promise<TransferStage> =>
+  await beginTransfer({ 'account-id': EVERYDAY, ...attributes }, { paymentsApi: 'v3', ...options });
 
 /** Goes on to the consent, and answers its address. */
 async function toConsent({ stage, form }: TransferStage): Promise<string> {
@@ -34,9 +42,19 @@ async function toConsent({ stage, form }: TransferStage): Promise<string> {
   return stage.consents.at(-1) ?? '';
 }
 
-/** The bodies of the calls that pay. */
-const bodies = async ({ stage }: TransferStage): Promise<readonly unknown[]> =>
-  (await stage.control.log.all()).filter(({ call }) => call === PAY).map(({ body }) => body);
+/** The bodies of the calls that pay, or move. */
+const bodies = async ({ stage }: TransferStage, wanted = PAY): Promise<readonly unknown[]> =>
+  (await stage.control.log.all()).filter(({ call }) => call === wanted).map(({ body }) => body);
+
+/** The own accounts that can be chosen as payees. */
+async function ownAccounts(form: Element): Promise<readonly string[]> {
+  await shown(form, 'input[value="own"]');
+  choose(form, 'own');
+  await shown(form, '#accountId');
+  return (allInside(form, '#accountId option') as readonly HTMLOptionElement[])
+    .map(({ value }) => value)
+    .filter(Boolean);
+}
 
 describe('giro-transfer-form over Cards v3', () => {
   it('sends what was reviewed once the person has approved it: the identical call again', async () => {
@@ -100,5 +118,63 @@ describe('giro-transfer-form over Cards v3', () => {
     await review(form);
     expect(textOf(form)).not.to.include('Fee').and.not.to.include('Address');
     await says(form, 'You have ');
+  });
+});
+
+describe('giro-transfer-form over Cards v3, to an own account', () => {
+  it('offers the accounts of the person’s cards, and those the host names, but not the one that pays', async () => {
+    const on = await begin();
+    const ofCards = new Set(on.stage.cards.map(({ accountId }) => accountId).filter((id) => id !== EVERYDAY));
+    expect(ofCards.size, 'cards of other accounts').to.be.greaterThan(0);
+    expect(new Set(await ownAccounts(on.form))).to.deep.equal(ofCards);
+    const named = await begin({ 'account-ids': accounts.map(({ id }) => id).join(' ') });
+    expect(new Set(await ownAccounts(named.form))).to.deep.equal(new Set(accounts.slice(1).map(({ id }) => id)));
+  });
+
+  it('sends what was reviewed in one call, without a code, a consent or a tab for one', async () => {
+    const own = globalThis.open;
+    const opened: unknown[] = [];
+    globalThis.open = (url) => {
+      opened.push(url);
+      return null;
+    };
+    try {
+      const { stage, form } = await begin({}, { consentTarget: 'tab' });
+      stage.provider.openConsent = undefined;
+      const created = heard(form, 'giro-transfer-created');
+      expect(await ownAccounts(form)).to.include(HOUSEHOLD);
+      for (const [field, text] of Object.entries({ accountId: HOUSEHOLD, amount: '12.50', reference: 'Rent' }))
+        type(form, field, text);
+      await review(form);
+      await says(form, 'Check and send');
+      expect(allInside(form, 'dd').map(textOf)).to.deep.equal(['€12.50', 'Household', 'Everyday', 'Rent']);
+      expect(await stage.control.log.count(MOVE)).to.equal(0);
+      await press(form, sendLabel(form));
+      await says(form, 'Sent: €12.50');
+      const [made, ...more] = await moved(stage);
+      expect(more).to.be.empty;
+      expect(made).to.include({ call: 'move', currency: 'SEK' });
+      const [body, ...others] = await bodies({ stage, form }, MOVE);
+      expect(others).to.be.empty;
+      expect(body).to.deep.include({ account_id: EVERYDAY, amount: 1250, currency: 'EUR', reference: 'Rent' });
+      expect(body).to.have.deep.property('counterparty', { account_id: HOUSEHOLD });
+      expect(created.map(({ detail }) => detail.transactionId)).to.deep.equal([made?.id]);
+      expect(opened).to.be.empty;
+    } finally {
+      globalThis.open = own;
+    }
+  });
+
+  it('offers what can be read where cards, or an account, can’t be; the host hears why', async () => {
+    const errors = heard(document, 'giro-error');
+    const faults = [{ call: CARDS, do: { kind: 'status', status: 403 } }] as const;
+    const ids = `${HOUSEHOLD} 0f0f0f0f-0000-4000-8000-000000000000`;
+    expect(await ownAccounts((await begin({ 'account-ids': ids }, { faults })).form)).to.deep.equal([HOUSEHOLD]);
+    expect(errors.splice(0).map(({ detail }) => detail.kind)).to.deep.equal(['not-found']);
+    const { form } = await begin({}, { faults });
+    await until(() => errors.length > 0, 'the host hears it');
+    expect(errors.map(({ detail }) => detail.kind)).to.deep.equal(['forbidden']);
+    expect(maybeInside(form, 'input[value="own"]')).to.equal(null);
+    expect(maybeInside(form, '#iban')).not.to.equal(null);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createClient, type GiroClient, type GiroClientOptions, type GiroTransferForm } from '../../src/index.js';
-import type { MadeTransfer } from '../../src/sandbox/index.js';
+import type { Fault, MadeTransfer } from '../../src/sandbox/index.js';
 import { PEOPLE, type Person } from '../../src/sandbox/people.js';
 import {
   allInside,
@@ -32,14 +32,21 @@ export interface TransferStage {
   readonly form: GiroTransferForm;
 }
 
+export interface TransferStageOptions extends StageOptions, Pick<GiroClientOptions, 'paymentsApi' | 'consentTarget'> {
+  readonly tag?: string;
+  /** In force before the form is there. */
+  readonly faults?: readonly Fault[];
+}
+
 /** A form of the sandbox's person. */
 export async function beginTransfer(
   attributes: Readonly<Record<string, string>> = {},
-  options: StageOptions & { readonly paymentsApi?: 'v3'; readonly tag?: string } = {},
+  options: TransferStageOptions = {},
 ): Promise<TransferStage> {
-  const { paymentsApi, tag = 'giro-transfer-form', ...rest } = options;
+  const { paymentsApi, consentTarget, tag = 'giro-transfer-form', faults = [], ...rest } = options;
   const stage = await setStage(rest);
-  stage.provider.client = await signedIn(stage, { paymentsApi });
+  stage.provider.client = await signedIn(stage, { paymentsApi, consentTarget });
+  for (const fault of faults) await stage.control.faults.add(fault);
   const form = stage.add(tag as 'giro-transfer-form', attributes);
   await shown(form, '#amount');
   return { stage, form };

@@ -20,6 +20,7 @@ function isOrder(order: unknown): order is ConversionOrder {
 export const convertKind = ({ emit }: ElementTools): SendingKind<ConversionOrder> => ({
   name: 'conversion',
   isOrder,
+  mayNeedConsent: () => false,
   start: async ({ conversions }, order) => ({ done: true, value: await conversions.create(order) }),
   confirm: async () => await Promise.reject(new GiroError('usage', 'A conversion takes no code.')),
   find: async ({ conversions }, order, before) => await conversions.find(order, before),

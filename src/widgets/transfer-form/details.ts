@@ -147,7 +147,8 @@ export class Details {
         edit(() => {
           entry.set(field, value);
           const own = field === 'accountId' ? this.#host.accounts().find(({ id }) => id === value) : undefined;
-          if (own) entry.set('currency', own.currency); // it takes no other
+          // It takes no other; over Cards v3 what the account that pays loses is said, and what comes in is exchanged.
+          if (own && own.api !== 'v3') entry.set('currency', own.currency);
         })();
       },
       setMode: (mode) => {

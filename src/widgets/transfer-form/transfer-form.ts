@@ -8,6 +8,7 @@ import { accounts as accountTexts, consent as consentTexts, transactionWords } f
 import { moving, transfer } from '../../i18n/en-transfer.js';
 import { accountsTopic, type AccountsRead } from '../../internal/accounts.js';
 import { beneficiariesTopic } from '../../internal/beneficiaries.js';
+import { ownAccountsTopic } from '../../internal/own-accounts.js';
 import { Query } from '../../internal/query.js';
 import type { SaveFile } from '../../internal/save-file.js';
 import { choiceStyles } from '../../ui/field/choice.js';
@@ -62,6 +63,11 @@ export class GiroTransferForm extends SendingWidget {
 
   /** Account that pays; without it the person chooses. Required where payments go over Cards v3, which has no list. */
   @property({ attribute: 'account-id' }) accountId: string | undefined;
+  /**
+   * Own accounts that can be paid into over Cards v3, besides those of the person's cards: ids separated by spaces. Not needed
+   * over Banking v2, which lists them. Source: Cards v3 `POST /transactions/move`.
+   */
+  @property({ attribute: 'account-ids' }) accountIds: string | undefined;
   /** Amount to begin with, in minor units, as an integer string of at most 16 digits. */
   @property() amount: string | undefined;
   /** ISO 4217 code to begin with; default that of the account. */
@@ -94,12 +100,24 @@ export class GiroTransferForm extends SendingWidget {
     if (!live) return undefined;
     return { live, topic: accountsTopic(this.#isV3 && accountId ? [accountId] : undefined) };
   });
+  /** Where there is no list: what else money can be moved to. The form does not wait for it. */
+  readonly #own = new Query<AccountsRead>(this, () => {
+    const { live, accountIds } = this;
+    if (!live || !this.#isV3 || this.hostFault() !== undefined) return undefined;
+    return { live, topic: ownAccountsTopic((accountIds ?? '').split(/\s+/).filter(Boolean)) };
+  });
   readonly #payees = new Query<readonly Beneficiary[]>(this, () => {
     const { live } = this;
     return live && !this.#isV3 ? { live, topic: beneficiariesTopic } : undefined;
   });
   protected override readonly flow = new TransferFlow(this.tools, {
-    accounts: () => this.#accounts.value?.items ?? [],
+    accounts: () => [
+      ...new Map(
+        [this.#own, this.#accounts].flatMap(({ value }) =>
+          (value?.items ?? []).map((account) => [account.id, account]),
+        ),
+      ).values(),
+    ],
     payees: () => this.#payees.value ?? [],
     rereadPayees: async () => {
       if (!this.#isV3) await this.#payees.reload();
@@ -121,7 +139,7 @@ export class GiroTransferForm extends SendingWidget {
   });
   protected override inputFault(): string | undefined {
     const { amount, currency } = this as { amount: unknown; currency: unknown };
-    for (const name of ['accountId', 'payeeName', 'iban', 'bic', 'reference'] as const) {
+    for (const name of ['accountId', 'accountIds', 'payeeName', 'iban', 'bic', 'reference'] as const) {
       const value: unknown = this[name];
       if (value !== undefined && value !== null && typeof value !== 'string') return `\`${name}\` must be a string.`;
     }
@@ -135,7 +153,7 @@ export class GiroTransferForm extends SendingWidget {
   }
 
   protected override failures(): readonly (GiroError | undefined)[] {
-    return [this.#accounts.error, this.#payees.error];
+    return [this.#accounts.error, this.#payees.error, this.#own.error, this.#own.value?.fault];
   }
 
   protected override takeInput(names: readonly string[], isChange: boolean): void {
@@ -178,7 +196,8 @@ export class GiroTransferForm extends SendingWidget {
 
   /** Reads accounts and payees again, and looks what became of a transfer. Never rejects; a failure is shown and emitted. */
   async reload(): Promise<void> {
-    await Promise.all([this.#accounts.reload(), this.#payees.reload(), this.flow.look()]).catch((error: unknown) => {
+    const reads = [this.#accounts, this.#own, this.#payees].map(async (query) => await query.reload());
+    await Promise.all([...reads, this.flow.look()]).catch((error: unknown) => {
       this.report(toGiroError(error));
     });
   }

@@ -26,6 +26,8 @@ function isOrder(order: unknown): order is TransferOrder {
 export const transferKind = ({ emit }: ElementTools): SendingKind<TransferOrder> => ({
   name: 'transfer',
   isOrder,
+  // To own accounts there is none. Source: Cards v3 `POST /transactions/move`.
+  mayNeedConsent: ({ source, payee }) => source.api === 'v3' && payee.kind !== 'account',
   start: async ({ transfers }, order) => await transfers.start(order),
   confirm: async ({ transfers }, order, challenge, code) => await transfers.confirm(order, challenge, code),
   find: async ({ transfers }, order, before) => await transfers.find(order, before),
