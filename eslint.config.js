@@ -127,7 +127,7 @@ const inRoom = (room, files, { except = [] } = {}) => {
 };
 
 export default defineConfig(
-  { ignores: ['dist', 'sb', 'coverage'] },
+  { ignores: ['dist', 'sb', 'coverage', 'test/types'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -1,4 +1,5 @@
-// Makes the package in dist: four bundles (vite.config.ts), types, the custom elements manifest with editor data.
+// Makes the package in dist: four bundles (vite.config.ts), types, the custom elements manifest with editor data, and what
+// frameworks need.
 import { spawnSync } from 'node:child_process';
 
 const bin = (path, ...args) => [process.execPath, `node_modules/${path}`, ...args];
@@ -11,6 +12,7 @@ const STEPS = [
   vite('--mode', 'cdn-sandbox'),
   bin('typescript/bin/tsc', '-p', 'tsconfig.build.json'),
   bin('@custom-elements-manifest/analyzer/cem.js', 'analyze', '--quiet'),
+  [process.execPath, 'scripts/frameworks/build.js'],
 ];
 
 for (const [command, ...args] of STEPS) {

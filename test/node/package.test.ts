@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -15,6 +16,7 @@ interface Manifest {
   readonly version: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional?: boolean }>>;
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
 }
 const manifest = JSON.parse(read('package.json')) as Manifest;
@@ -61,6 +63,21 @@ function reach(entry: string): { readonly files: ReadonlySet<string>; readonly p
   return { files, packages };
 }
 
+/** What hosts that import an entry have besides: its framework, an optional peer. */
+const FRAMEWORKS: Readonly<Record<string, readonly string[]>> = {
+  './react': ['react', '@lit/react'],
+  './preact': ['preact'],
+  './solid': ['solid-js'],
+  './svelte': ['svelte'],
+  './vue': ['vue'],
+};
+
+/** The packages that may be imported in an entry for hosts. */
+const packagesOf = (entry: string): readonly string[] => [
+  ...Object.keys(manifest.dependencies),
+  ...(FRAMEWORKS[entry] ?? []).filter((name) => manifest.peerDependenciesMeta[name]?.optional),
+];
+
 /** `./define/*` once per element; files that are no modules are left out. */
 const modules = Object.entries(manifest.exports).flatMap(([name, target]) => {
   if (typeof target === 'string') return [];
@@ -71,6 +88,10 @@ const modules = Object.entries(manifest.exports).flatMap(([name, target]) => {
     script: target.default.replace('*', tag).slice(2),
   }));
 });
+
+/** Runs a module in a Node of its own, in the package's folder, where its name means the package itself. */
+const inNode = (code: string): { status: number | null; stdout: string; stderr: string } =>
+  spawnSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: root, encoding: 'utf8' });
 
 describe('the package', () => {
   it('has an import for every element', () => {
@@ -85,7 +106,7 @@ describe('the package', () => {
   for (const { name, script, types } of modules) {
     it(`${name}: its script imports only what is there, and what a host installs with it`, () => {
       const { packages } = reach(script);
-      const ofHost = Object.keys(manifest.dependencies);
+      const ofHost = packagesOf(name);
       const ofNode = name === './sandbox/node' ? [...builtinModules, 'node:'] : [];
       for (const [imported, by] of packages)
         assert.ok(
@@ -96,10 +117,7 @@ describe('the package', () => {
 
     it(`${name}: its types import only what is there, and what a host installs with it`, () => {
       for (const [imported, by] of reach(types).packages)
-        assert.ok(
-          Object.hasOwn(manifest.dependencies, imported) || imported.startsWith('node:'),
-          `${by} imports ${imported}`,
-        );
+        assert.ok(packagesOf(name).includes(imported) || imported.startsWith('node:'), `${by} imports ${imported}`);
     });
   }
 
@@ -133,13 +151,32 @@ describe('the package', () => {
     assert.doesNotMatch(read('dist/cdn/giro-sandbox.js'), /litHtmlVersions|litElementVersions/);
   });
 
-  it('runs in Node without a page: client and sandbox', async () => {
-    const client = (await import(join(root, 'dist/api/index.js'))) as Record<string, unknown>;
-    const sandbox = (await import(join(root, 'dist/sandbox/index.js'))) as Record<string, unknown>;
-    const server = (await import(join(root, 'dist/sandbox/node.js'))) as Record<string, unknown>;
-    assert.equal(typeof client['createClient'], 'function');
-    assert.equal(typeof sandbox['createSandbox'], 'function');
-    assert.equal(typeof server['startSandbox'], 'function');
+  it('can be imported in Node without a page at every entry, and says nothing', () => {
+    const entries = [...modules.map(({ name }) => name), './custom-elements.json', './package.json'];
+    const { status, stdout, stderr } = inNode(`
+      const found = {};
+      for (const entry of ${JSON.stringify(entries)}) {
+        const name = 'giro-elements' + entry.slice(1);
+        const options = entry.endsWith('.json') ? { with: { type: 'json' } } : {};
+        found[entry] = Object.keys(await import(name, options));
+      }
+      console.log(JSON.stringify(found));`);
+    assert.equal(`${String(status)} ${stderr}`, '0 ');
+    const found = JSON.parse(stdout) as Record<string, readonly string[]>;
+    assert.deepEqual(Object.keys(found), entries);
+    assert.ok(found['.']?.includes('GiroCardList'));
+    assert.ok(found['./react']?.includes('GiroCardList'));
+    assert.ok(found['./client']?.includes('createClient'));
+    assert.ok(found['./sandbox']?.includes('createSandbox'));
+    assert.ok(found['./sandbox/node']?.includes('startSandbox'));
+  });
+
+  it('has an address for every entry that is a file for pages', () => {
+    const files = ['cdn/giro-elements.js', 'cdn/giro-sandbox.js'];
+    const { stdout } = inNode(
+      `for (const file of ${JSON.stringify(files)}) console.log(import.meta.resolve('giro-elements/' + file));`,
+    );
+    for (const address of stdout.trim().split('\n')) assert.ok(existsSync(fileURLToPath(address)), address);
   });
 
   it('has a program that starts the sandbox', () => {

@@ -43,6 +43,13 @@ const SCREENFUL = 12;
  * @fires {GiroCardFreezeChangeEvent} giro-card-freeze-change - The platform confirmed a card's new freeze state.
  * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
  * @fires {GiroConsentResolvedEvent} giro-consent-resolved - A consent was looked into, once.
+ * @fires {GiroCardActivatedEvent} giro-card-activated - With `actions="activate"`: a card became active.
+ * @fires {GiroCardTerminatedEvent} giro-card-terminated - With `actions="report"`: a card was stopped for good.
+ * @fires {GiroCardOrderRequestedEvent} giro-card-order-requested - With `actions="report"`: the person wants a new card.
+ * @fires {GiroCardRevealedEvent} giro-card-revealed - With `actions="details"`: number and code are on screen.
+ * @fires {GiroCardConcealedEvent} giro-card-concealed - With `actions="details"`: they are gone again.
+ * @fires {GiroApplePayResultEvent} giro-apple-pay-result - With `actions="apple-pay"`: adding a card to the wallet ended.
+ * @fires {GiroTransactionSelectEvent} giro-transaction-select - With `actions="transactions"`: the person chose one.
  * @fires {GiroErrorEvent} giro-error - A call failed. The element tells the person itself.
  * @fires {GiroSessionExpiredEvent} giro-session-expired - No usable token can be had.
  * @csspart base - The whole element.

@@ -1,0 +1,2 @@
+// Keeps the checker from looking for one farther up.
+export default {};
