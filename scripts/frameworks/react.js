@@ -33,6 +33,8 @@ ${elements
       `${comment(description)}\nexport declare const ${className}: GiroComponent<'${tag}'>;`,
   )
   .join('\n')}
+
+export {};
 `,
   'react.js': elements.map(({ tag, className }) => `export { ${className} } from './react/${tag}.js';\n`).join(''),
   ...Object.fromEntries(elements.map((element) => [`react/${element.tag}.js`, component(element)])),

@@ -16,6 +16,8 @@ declare module 'preact' {
     interface IntrinsicElements extends Tags {}
   }
 }
+
+export {};
 `;
 
 /**
@@ -40,6 +42,8 @@ declare module 'solid-js' {
     interface IntrinsicElements extends Tags {}
   }
 }
+
+export {};
 `;
 
 /** Svelte 5: events as attributes, \`ongiro-card-select\`. */
@@ -55,6 +59,8 @@ type Tags = { [T in Tag]: TagProps<T> };
 declare module 'svelte/elements' {
   interface SvelteHTMLElements extends Tags {}
 }
+
+export {};
 `;
 
 /** Vue 3: its checker knows \`account-id\` as \`accountId\`, and sees no difference between the attribute and the property. */
@@ -83,4 +89,6 @@ type Tags = { [T in Tag]: VueElement<T> };
 declare module 'vue' {
   interface GlobalComponents extends Tags {}
 }
+
+export {};
 `;
