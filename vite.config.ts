@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfig } from 'vite';
 
-// Four builds make the package; scripts/build.js runs them in this order. Types and manifest come after, from the source.
+// Five builds make the package; scripts/build.js runs them in this order. Types and manifest come after, from the source.
 
 const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
   readonly dependencies: Readonly<Record<string, string>>;
@@ -65,6 +65,26 @@ const scriptTag = (name: string, entry: string): UserConfig => ({
   plugins: [foldStyles(), partsInside()],
 });
 
+/** The same for a page that wants only some elements: a file for each, and what they share in as few as that allows. */
+const elementFiles = (): UserConfig => ({
+  ...build({
+    outDir: 'dist/cdn/elements',
+    license: { fileName: 'licenses.md' },
+    lib: { entry: globSync('src/define/*.ts').toSorted(), formats: ['es'] },
+    rolldownOptions: {
+      // What one element loads later, another needs at once.
+      checks: { ineffectiveDynamicImport: false },
+      output: {
+        minify: true,
+        chunkFileNames: '[name]-[hash].js',
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] },
+      },
+    },
+  }),
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [foldStyles()],
+});
+
 const BUILDS: Readonly<Record<string, () => UserConfig>> = {
   /** The kit for bundlers: one module per source file, so that a host takes only what it imports. */
   package: () => ({
@@ -100,6 +120,7 @@ const BUILDS: Readonly<Record<string, () => UserConfig>> = {
     }),
   cdn: () => scriptTag('giro-elements', 'src/cdn.ts'),
   'cdn-sandbox': () => scriptTag('giro-sandbox', 'src/sandbox/page.ts'),
+  'cdn-elements': elementFiles,
 };
 
 export default defineConfig(({ mode }) => BUILDS[mode]?.() ?? {});

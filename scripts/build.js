@@ -1,4 +1,4 @@
-// Makes the package in dist: four bundles (vite.config.ts), types, the custom elements manifest with editor data, and what
+// Makes the package in dist: five bundles (vite.config.ts), types, the custom elements manifest with editor data, and what
 // frameworks need.
 import { spawnSync } from 'node:child_process';
 
@@ -10,9 +10,12 @@ const STEPS = [
   vite('--mode', 'sandbox'),
   vite('--mode', 'cdn'),
   vite('--mode', 'cdn-sandbox'),
+  vite('--mode', 'cdn-elements'),
   bin('typescript/bin/tsc', '-p', 'tsconfig.build.json'),
   bin('@custom-elements-manifest/analyzer/cem.js', 'analyze', '--quiet'),
   [process.execPath, 'scripts/frameworks/build.js'],
+  [process.execPath, 'scripts/import-map.js'],
+  [process.execPath, 'scripts/sbom.js'],
 ];
 
 for (const [command, ...args] of STEPS) {
