@@ -40,6 +40,8 @@ const SUITES = {
   page: { command: pages, chromium: true, built: true },
   'page-firefox': { command: pages, env: { GIRO_ENGINE: 'firefox' }, built: true },
   'page-webkit': { command: withDisplay(pages, 300), env: { GIRO_ENGINE: 'webkit' }, built: true },
+  // Each installs and builds with tools of its own: GIRO_HOSTS names some.
+  hosts: { command: nodeTest('test/hosts/**/*.test.ts'), chromium: true, built: true },
   stories: { command: [process.execPath, 'scripts/stories-run.js'], chromium: true },
 };
 

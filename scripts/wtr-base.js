@@ -70,7 +70,7 @@ const STRESS = [
 function testFiles(hasFaults, stress) {
   const { GIRO_TEST_FILES: named, GIRO_TEST_PART: part = '1/1' } = process.env;
   const [first, count] = part.split('/').map(Number);
-  const left = ['test/node/**', 'test/page/**', ...(hasFaults ? [] : ['test/faults/**'])];
+  const left = ['test/node/**', 'test/page/**', 'test/hosts/**', ...(hasFaults ? [] : ['test/faults/**'])];
   // Minutes even at a tenth: by `npm run test:faults`, or by name.
   if (!fullCounts && !named?.includes('faults/transfer')) left.push(...SLOW);
   if (!stress && !named) left.push(...STRESS);
