@@ -127,7 +127,7 @@ const inRoom = (room, files, { except = [] } = {}) => {
 };
 
 export default defineConfig(
-  { ignores: ['dist', 'sb', 'coverage', 'test/types'] },
+  { ignores: ['dist', 'sb', 'coverage', 'test/types', 'demo/hosts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -200,7 +200,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/node/**', 'test/page/**'],
+    files: ['test/node/**', 'test/page/**', 'test/hosts/**'],
     rules: {
       // `describe` and `it` of node:test answer promises that the runner itself waits for.
       '@typescript-eslint/no-floating-promises': [

@@ -22,7 +22,7 @@ export const says = (page: OpenPage, tag: string, words: string): Promise<unknow
     `${tag} says “${words}”`,
     (tag, words) => {
       const element = document.querySelector(tag);
-      return [element, element?.shadowRoot].some((root) => root?.textContent?.includes(words));
+      return [element, element?.shadowRoot].some((root) => root?.textContent.includes(words));
     },
     tag,
     words,
@@ -75,11 +75,12 @@ export async function freezes(page: OpenPage, card: string): Promise<void> {
   await hears(page, 'frozen');
 }
 
-const look = (page: OpenPage): Promise<string> =>
-  page.evaluate(() => {
-    const button = document.querySelector('giro-card-list')?.shadowRoot?.querySelector('button');
-    return button ? getComputedStyle(button).color : '';
-  });
+/** The colour of a card's words, once it is another than before; runs in the page. */
+const otherColour = (before: string): string => {
+  const button = document.querySelector('giro-card-list')?.shadowRoot?.querySelector('button');
+  const colour = button ? getComputedStyle(button).color : before;
+  return colour === before ? '' : colour;
+};
 
 /** Another language, another theme, and back. */
 export async function changes(page: OpenPage): Promise<void> {
@@ -87,16 +88,9 @@ export async function changes(page: OpenPage): Promise<void> {
   await says(page, 'giro-card-list', 'Fryst');
   await page.click('#language');
   await says(page, 'giro-card-list', 'Frozen');
-  const light = await look(page);
+  const light = await page.until('a colour', otherColour, '');
   await page.click('#theme');
-  await page.until(
-    'another look',
-    async (light) => {
-      const button = document.querySelector('giro-card-list')?.shadowRoot?.querySelector('button');
-      return button !== null && button !== undefined && getComputedStyle(button).color !== light;
-    },
-    light,
-  );
+  await page.until('another colour', otherColour, light);
   await page.click('#theme');
 }
 

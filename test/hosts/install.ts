@@ -22,7 +22,6 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-/** npm of the Node that runs this: `npm` on PATH may be one that brings an older one. */
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 function call(command: string, args: readonly string[], cwd: string): string {
