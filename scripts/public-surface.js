@@ -1,5 +1,5 @@
 // What hosts build on, one thing a line: what each entry exports, and every tag with its attributes, properties, methods,
-// events, slots and parts, and the tokens. `public-surface.txt` holds it as the last version had it. What is different now
+// events, slots and parts, and the tokens. `docs/public-surface.txt` holds it as the last version had it. What is different now
 // must be named by an entry of the changelog (`.changeset/*.md`). `--write` is for a release: scripts/release.js.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +7,7 @@ import ts from 'typescript';
 import { entryPoints } from './entry-points.js';
 import { camelCase } from './frameworks/elements.js';
 
-const FILE = 'public-surface.txt';
+const FILE = 'docs/public-surface.txt';
 /** Texts have tests of their own, and a new one breaks nobody. */
 const TEXTS = /^(MessageKey|Messages|MessageOverrides)$/;
 
