@@ -414,6 +414,7 @@ export const statement = {
   'statement.link': 'Open statement',
   'statement.expired': 'The link to this statement has expired. Download it again to get a new one.',
   'statement.broken': 'The file did not arrive complete, so it was not saved. Download it again.',
+  'statement.notTaken': 'Your statement was made, but could not be saved. Download it again.',
   'statement.failed': 'Your statement could not be made',
   'statement.fault.missing': 'Choose a day.',
   'statement.fault.order': 'The last day is before the first.',

@@ -742,6 +742,8 @@ export interface Messages {
   'statement.expired': string;
   /** What came is empty, cut off or no statement; nothing was saved. */
   'statement.broken': string;
+  /** The page around the element, for example an app, did not take the file. */
+  'statement.notTaken': string;
   /** Title above the reason. */
   'statement.failed': string;
   /** A day is missing or does not exist. */

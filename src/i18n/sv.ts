@@ -407,6 +407,7 @@ export const messages: Messages = {
   'statement.link': 'Öppna kontoutdrag',
   'statement.expired': 'Länken till kontoutdraget har gått ut. Ladda ner igen för att få en ny.',
   'statement.broken': 'Filen kom inte fram hel och sparades därför inte. Ladda ner igen.',
+  'statement.notTaken': 'Ditt kontoutdrag skapades, men kunde inte sparas. Ladda ner igen.',
   'statement.failed': 'Ditt kontoutdrag kunde inte skapas',
   'statement.fault.missing': 'Välj en dag.',
   'statement.fault.order': 'Den sista dagen är före den första.',

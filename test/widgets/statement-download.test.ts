@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createClient } from '../../src/index.js';
 import { dayOf } from '../../src/domain/calendar.js';
 import { statementPeriod } from '../../src/domain/statement.js';
 import { PEOPLE } from '../../src/sandbox/people.js';
@@ -145,6 +146,7 @@ describe('giro-statement-download', () => {
 
   it('offers a link where the other host forbids fetching, and takes its address away once it is used', async () => {
     const { stage, element, files } = await begin({}, { filesReadable: false });
+    const ready = heard(element, 'giro-statement-ready');
     await element.submit();
     await says(element, 'Your statement is ready. It opens in a new tab.');
     const link = inside(element, 'a.button') as HTMLAnchorElement;
@@ -153,8 +155,10 @@ describe('giro-statement-download', () => {
     link.addEventListener('click', (event) => {
       event.preventDefault();
     });
+    expect(ready, 'nobody has it yet').to.deep.equal([]);
     link.click();
     await until(() => !maybeInside(element, 'a.button'), 'the address is gone');
+    expect(ready.map(({ detail }) => detail)).to.deep.equal([{ format: 'pdf', ...LAST_MONTH }]);
     expect(files).to.deep.equal([]);
     expect(await stage.control.log.count(PDF)).to.equal(1);
   });
@@ -244,6 +248,42 @@ describe('giro-statement-download', () => {
     expect(JSON.stringify(told)).not.to.include('X-Amz');
     expect(storedText()).not.to.include('X-Amz');
     expect(document.documentElement.outerHTML + element.renderRoot.textContent).not.to.include('X-Amz');
+  });
+
+  it('says so where the host does not take the file', async () => {
+    expectConsole(/`saveFile` did not take the statement/);
+    const { element } = await begin();
+    const [errors, ready] = [heard(element, 'giro-error'), heard(element, 'giro-statement-ready')];
+    element.saveFile = () => Promise.reject(new Error('no room'));
+    await element.submit();
+    await says(element, 'Your statement was made, but could not be saved.');
+    expect(errors.map(({ detail }) => detail.kind)).to.deep.equal(['usage']);
+    expect(ready).to.deep.equal([]);
+  });
+
+  it('tells nobody of a statement that the host took for somebody who has signed out since', async () => {
+    const { stage, element } = await begin();
+    const { url, bankingUrl, cardsUrl, getToken } = stage.platform;
+    const client = createClient({ bankingUrl, cardsUrl, getToken, allowedOrigins: [new URL(url).origin] });
+    stage.provider.client = client;
+    await element.updateComplete;
+    const ready = heard(element, 'giro-statement-ready');
+    let take = (): void => undefined;
+    const isTaken = new Promise<void>((resolve) => {
+      take = resolve;
+    });
+    let isAsked = false;
+    element.saveFile = () => {
+      isAsked = true;
+      return isTaken;
+    };
+    const made = element.submit();
+    await until(() => isAsked, 'the host has the file');
+    client.session.signOut();
+    take();
+    await made;
+    expect(maybeInside(element, '.notice')).to.equal(null);
+    expect(ready).to.deep.equal([]);
   });
 
   it('gives up what is under way when it is taken away', async () => {

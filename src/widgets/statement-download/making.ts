@@ -1,5 +1,5 @@
 import type { GiroClient } from '../../api/client.types.js';
-import { toGiroError, type GiroError } from '../../api/errors.js';
+import { GiroError, toGiroError } from '../../api/errors.js';
 import {
   statementFileName,
   type StatementFormat,
@@ -28,9 +28,11 @@ export type MakingStep =
   /** Handed to the host. */
   | { readonly step: 'given' }
   /** Its host may not be fetched from: the person opens it themselves. */
-  | { readonly step: 'link'; readonly link: StatementLink }
+  | { readonly step: 'link'; readonly link: StatementLink; readonly made: GiroStatementReadyEvent['detail'] }
   /** This frame may not save files. */
   | { readonly step: 'forbidden' }
+  /** The host did not take it. */
+  | { readonly step: 'not-taken' }
   | { readonly step: 'failed'; readonly error: GiroError; readonly at: 'preparing' | 'fetching' };
 
 /** Has a statement made and brings it to the person. One at a time; given up on removal. */
@@ -58,13 +60,15 @@ export class StatementMaking {
       return;
     }
     const { signal } = (this.#abort = new AbortController());
+    const { from, to } = order;
+    const made = { format, from, to };
     let at: 'preparing' | 'fetching' = 'preparing';
     try {
       this.#become({ step: 'preparing' });
       const link = await client.statements[format](order, { signal });
       at = 'fetching';
-      if (!link.isAllowed) this.#become({ step: 'link', link });
-      else await this.#fetch(client, link, { format, order }, own, signal);
+      if (!link.isAllowed) this.#become({ step: 'link', link, made });
+      else await this.#fetch(client, link, made, own, signal);
     } catch (caught) {
       const error = toGiroError(caught);
       if (signal.aborted) return;
@@ -76,32 +80,52 @@ export class StatementMaking {
   async #fetch(
     client: GiroClient,
     link: StatementLink,
-    { format, order }: WantedStatement,
+    made: GiroStatementReadyEvent['detail'],
     own: SaveFile | undefined,
     signal: AbortSignal,
   ): Promise<void> {
     this.#become({ step: 'fetching' });
     let file: Blob;
     try {
-      file = await client.statements.download(link, format, { signal });
+      file = await client.statements.download(link, made.format, { signal });
     } catch (caught) {
       const error = toGiroError(caught);
       if (error.kind !== 'network' || signal.aborted) throw error;
       this.#tools.report(error);
-      this.#become({ step: 'link', link }); // perhaps its host forbids fetching: a browser does not tell
+      this.#become({ step: 'link', link, made }); // perhaps its host forbids fetching: a browser does not tell
       return;
     }
     if (signal.aborted) return;
-    const name = statementFileName(format, order);
+    const name = statementFileName(made.format, made);
     if (own) {
-      await own(file, name);
-      this.#become({ step: 'given' });
+      if (!(await this.#give(own, file, name, signal))) return;
     } else {
       saveFile(file, name);
       this.#become({ step: 'saved', name, isSure: downloadsAllowed() === 'yes' });
     }
-    const { from, to } = order;
-    this.#tools.emit(new GiroStatementReadyEvent({ format, from, to }));
+    this.#tools.emit(new GiroStatementReadyEvent(made));
+  }
+
+  /** Resolves true when the host took it, and the person who asked is still here. */
+  async #give(own: SaveFile, file: Blob, name: string, signal: AbortSignal): Promise<boolean> {
+    try {
+      await own(file, name);
+    } catch (cause) {
+      if (signal.aborted) return false;
+      this.#tools.report(new GiroError('usage', '`saveFile` did not take the statement.', { cause }));
+      this.#become({ step: 'not-taken' });
+      return false;
+    }
+    if (signal.aborted) return false;
+    this.#become({ step: 'given' });
+    return true;
+  }
+
+  /** The person opens it themselves: handed to the browser, as a file would be. */
+  opened(): void {
+    if (this.step.step !== 'link') return;
+    this.#tools.emit(new GiroStatementReadyEvent(this.step.made));
+    this.reset();
   }
 
   /** Gives up what is under way. */

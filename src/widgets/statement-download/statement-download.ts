@@ -213,7 +213,7 @@ export class GiroStatementDownload extends GiroWidget {
     const { step } = this.#making;
     return renderStatementNews(step, this.tools.t, {
       opened: () => {
-        this.#making.reset();
+        this.#making.opened();
       },
       failed: (error) => this.renderFailure(error, this.t('statement.failed')),
     });

@@ -24,6 +24,8 @@ export function renderStatementNews(
       });
     case 'given':
       return renderNotice({ tone: 'info', text: t('statement.given') });
+    case 'not-taken':
+      return renderNotice({ tone: 'warning', text: t('statement.notTaken') });
     case 'forbidden':
       return renderNotice({ tone: 'warning', text: t('statement.forbidden') });
     case 'link':
