@@ -255,6 +255,35 @@ describe('The demo’s page of accounts', () => {
     });
   }
 
+  it('asks for no second code a moment after the first, though the page was loaded again', async () => {
+    const page = await open();
+    const texts = async (): Promise<number> => ((await control('phone')) as readonly unknown[]).length;
+    /** However long it all takes, the clock says when. */
+    const asksAt = async (time: number): Promise<void> => {
+      await page.evaluate((time: number) => {
+        Date.now = () => time;
+      }, time);
+      await tabTo(page, 'input email');
+      await page.type(EMAIL);
+      await tabTo(page, 'input password');
+      await page.type(PASSWORD);
+      await page.press('Enter');
+    };
+    const now = Date.now();
+    await asksAt(now);
+    await untilFocus(page, 'code');
+    assert.equal(await texts(), 1);
+    await page.reload();
+    await page.until('the form', () => document.querySelector('giro-sign-in input') !== null);
+    await asksAt(now + 20_000);
+    await page.until(
+      'that it is too soon',
+      () => document.querySelector('giro-sign-in form')?.textContent.includes('a new one in 0:10') === true,
+    );
+    assert.equal(await texts(), 1);
+    await expectQuiet(page);
+  });
+
   it('sets a new password with the mail in the mailbox, whose key does not stay in the address', async () => {
     const page = await open();
     await tabTo(page, 'Forgot');
