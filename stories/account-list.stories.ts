@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Fault } from '../src/sandbox/index.js';
+import { CHECK_DETAILS, INVALID, OLD_VERSION, OTHER_VERSION, REFUSED, REQUIRED } from './answers.js';
 import {
   failNow,
   mend,
@@ -179,9 +180,17 @@ export const ReadBadAnswer = read('BadAnswer');
 export const CorporationForbidden = answers(CORPORATION, status(403), 'You do not have permission');
 export const CorporationNotFound = answers(CORPORATION, status(404), 'We could not find this');
 export const CorporationMakesNoSense = answers(CORPORATION, { kind: 'wrong-shape' }, 'did not understand');
+export const CorporationInvalid = answers(CORPORATION, INVALID, CHECK_DETAILS);
+export const CorporationRequired = answers(CORPORATION, REQUIRED, CHECK_DETAILS);
+export const CorporationOldVersion = answers(CORPORATION, OLD_VERSION, REFUSED);
+export const CorporationOtherVersion = answers(CORPORATION, OTHER_VERSION, REFUSED);
 export const WalletsForbidden = answers(WALLETS, status(403), 'You do not have permission');
 export const WalletsNotFound = answers(WALLETS, status(404), 'We could not find this');
 export const WalletsAreNoJson = answers(WALLETS, { kind: 'bad-json' }, 'did not understand');
+export const WalletsInvalid = answers(WALLETS, INVALID, CHECK_DETAILS);
+export const WalletsRequired = answers(WALLETS, REQUIRED, CHECK_DETAILS);
+export const WalletsOldVersion = answers(WALLETS, OLD_VERSION, REFUSED);
+export const WalletsOtherVersion = answers(WALLETS, OTHER_VERSION, REFUSED);
 /** The details of a wallet whose list says nothing of them. */
 const walletAnswers = (effect: Fault['do'], words: string): Story =>
   list(
@@ -197,6 +206,10 @@ export const DetailsNotFound = walletAnswers(status(404), 'We could not find thi
 export const DetailsRateLimited = walletAnswers(status(429), 'too often');
 export const DetailsServerError = walletAnswers(status(500), 'technical problem');
 export const DetailsMakeNoSense = walletAnswers({ kind: 'wrong-shape' }, 'did not understand');
+export const DetailsInvalid = walletAnswers(INVALID, CHECK_DETAILS);
+export const DetailsRequired = walletAnswers(REQUIRED, CHECK_DETAILS);
+export const DetailsOldVersion = walletAnswers(OLD_VERSION, REFUSED);
+export const DetailsOtherVersion = walletAnswers(OTHER_VERSION, REFUSED);
 export const CardsV3 = listV3({}, '', 'Everyday');
 export const CardsV3HowToPayIn = listV3({}, '', opens('Everyday'), 'Payable to', shows('svg.qr-code'));
 export const CardsV3DetailsAreRead = listV3(
@@ -207,12 +220,28 @@ export const CardsV3DetailsAreRead = listV3(
 );
 export const CardsV3OneIsMissing = listV3({}, 'nobody', 'Some accounts could not be loaded');
 export const CardsV3AllAreMissing = listV3({ faults: [{ call: ACCOUNT, do: status(404) }] }, '', 'could not be loaded');
+/** One account that is read by its id. */
+const accountAnswers = (effect: Fault['do'], words: string): Story =>
+  listV3({ faults: [{ call: ACCOUNT, do: effect }] }, '', 'Your accounts could not be loaded', words);
+export const CardsV3AccountSignedOut = accountAnswers(status(401), 'Your session has ended');
+export const CardsV3AccountForbidden = accountAnswers(status(403), 'You do not have permission');
+export const CardsV3AccountRateLimited = accountAnswers(status(429), 'too often');
+export const CardsV3AccountServerError = accountAnswers(status(500), 'technical problem');
+export const CardsV3AccountMakesNoSense = accountAnswers({ kind: 'wrong-shape' }, 'did not understand');
+export const CardsV3AccountInvalid = accountAnswers(INVALID, CHECK_DETAILS);
+export const CardsV3AccountRequired = accountAnswers(REQUIRED, CHECK_DETAILS);
+export const CardsV3AccountOldVersion = accountAnswers(OLD_VERSION, REFUSED);
+export const CardsV3AccountOtherVersion = accountAnswers(OTHER_VERSION, REFUSED);
 export const CardsV3DetailsSignedOut = detailsAnswer(status(401), 'Your session has ended');
 export const CardsV3DetailsForbidden = detailsAnswer(status(403), 'You do not have permission');
 export const CardsV3DetailsNotFound = detailsAnswer(status(404), 'We could not find this');
 export const CardsV3DetailsRateLimited = detailsAnswer(status(429), 'too often');
 export const CardsV3DetailsServerError = detailsAnswer(status(500), 'technical problem');
 export const CardsV3DetailsMakeNoSense = detailsAnswer({ kind: 'wrong-shape' }, 'did not understand');
+export const CardsV3DetailsInvalid = detailsAnswer(INVALID, CHECK_DETAILS);
+export const CardsV3DetailsRequired = detailsAnswer(REQUIRED, CHECK_DETAILS);
+export const CardsV3DetailsOldVersion = detailsAnswer(OLD_VERSION, REFUSED);
+export const CardsV3DetailsOtherVersion = detailsAnswer(OTHER_VERSION, REFUSED);
 export const NotConfigured: Story = {
   parameters: { expectConsole: /There is no setup/ },
   render: () => html`<giro-account-list></giro-account-list>`,

@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import type { Fault } from '../src/sandbox/index.js';
+import { CHECK_DETAILS, INVALID, OLD_VERSION, OTHER_VERSION, REFUSED, REQUIRED } from './answers.js';
 import {
   failNow,
   fill,
@@ -118,6 +120,12 @@ export const ReadNotFound = read('NotFound');
 export const ReadRateLimited = read('RateLimited');
 export const ReadServerError = read('ServerError');
 export const ReadBadAnswer = read('BadAnswer');
+const answers = (effect: Fault['do'], words: string): Story =>
+  list({ faults: [{ call: BENEFICIARIES, do: effect }] }, words);
+export const ReadInvalid = answers(INVALID, CHECK_DETAILS);
+export const ReadRequired = answers(REQUIRED, CHECK_DETAILS);
+export const ReadOldVersion = answers(OLD_VERSION, REFUSED);
+export const ReadOtherVersion = answers(OTHER_VERSION, REFUSED);
 export const NotConfigured: Story = {
   parameters: { expectConsole: /There is no setup/ },
   render: () => html`<giro-beneficiary-list></giro-beneficiary-list>`,

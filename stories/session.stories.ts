@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { PEOPLE } from '../src/sandbox/people.js';
 import type { Fault } from '../src/sandbox/index.js';
+import { CHECK_DETAILS, INVALID, NOT_THERE, OLD_VERSION, OTHER_VERSION, REFUSED, REQUIRED } from './answers.js';
 import { failNow, play, stage, steps, type Scenario, type Step } from './scenario.js';
 
 const tag = 'giro-provider';
@@ -35,3 +36,8 @@ export const Warning = ending({});
 export const NetworkFails = staying({ kind: 'drop', when: 'before' }, 'could not reach the bank');
 export const Forbidden = staying({ kind: 'status', status: 403 }, 'You do not have permission');
 export const ServerError = staying({ kind: 'status', status: 500 }, 'technical problem');
+export const Invalid = staying(INVALID, CHECK_DETAILS);
+export const Required = staying(REQUIRED, CHECK_DETAILS);
+export const OldVersion = staying(OLD_VERSION, REFUSED);
+export const OtherVersion = staying(OTHER_VERSION, REFUSED);
+export const NotFound = staying(NOT_THERE, 'We could not find this');

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { GiroSignIn } from '../src/index.js';
 import { PEOPLE } from '../src/sandbox/people.js';
+import { INVALID, OLD_VERSION, OTHER_VERSION, REFUSED, REQUIRED } from './answers.js';
 import { play, stage, staged, until, type Scenario, type Stage } from './scenario.js';
 
 const tag = 'giro-sign-in';
@@ -195,7 +196,10 @@ export const PasswordChanged = story(
 );
 /** Whatever the platform has against it, the words are the same. */
 export const TooOften = failsAt({ kind: 'status', status: 429 }, 'do not match an account');
-export const VersionTooOld = failsAt(refuses('', 21001), 'do not match an account');
+export const Invalid = failsAt(INVALID, 'do not match an account');
+export const Required = failsAt(REQUIRED, 'do not match an account');
+export const OldVersion = failsAt(OLD_VERSION, 'do not match an account');
+export const OtherVersion = failsAt(OTHER_VERSION, 'do not match an account');
 export const ServerError = failsAt({ kind: 'status', status: 500 }, 'technical problem');
 export const ConnectionLost = failsAt({ kind: 'drop', when: 'before' }, 'could not reach the bank');
 export const BadAnswer = failsAt({ kind: 'wrong-shape' }, 'did not understand');
@@ -204,6 +208,13 @@ const codeFails = (effect: Effect, words: string): Story =>
   story({}, [...asks, failsNow(SIGN_IN, effect), typesCode, submits, sees(words)]);
 
 export const CodeExpiredByItsNumber = codeFails(refuses('code', 10003), 'This code no longer works');
+/** In the form of release 3.0.0. */
+export const CodeWrongByItsNumber = codeFails(refuses('code', 10001), 'This code is not right');
+/** Something else is wrong: another code would not help. */
+export const CodeInvalid = codeFails(INVALID, REFUSED);
+export const CodeRequired = codeFails(REQUIRED, REFUSED);
+export const CodeOldVersion = codeFails(OLD_VERSION, REFUSED);
+export const CodeOtherVersion = codeFails(OTHER_VERSION, REFUSED);
 export const CodeTooOften = codeFails({ kind: 'status', status: 429 }, 'too often');
 export const CodeServerError = codeFails({ kind: 'status', status: 500 }, 'technical problem');
 export const CodeConnectionLost = codeFails({ kind: 'drop', when: 'before' }, 'could not reach the bank');
@@ -219,6 +230,10 @@ const linkFails = (effect: Effect, words: string): Story =>
 
 /** Nobody learns who has an account. */
 export const LinkForNobody = linkFails(refuses('email', 10001), 'a link is on its way');
+export const LinkInvalid = linkFails(INVALID, REFUSED);
+export const LinkRequired = linkFails(REQUIRED, REFUSED);
+export const LinkOldVersion = linkFails(OLD_VERSION, REFUSED);
+export const LinkOtherVersion = linkFails(OTHER_VERSION, REFUSED);
 export const LinkTooOften = linkFails({ kind: 'status', status: 429 }, 'too often');
 export const LinkServerError = linkFails({ kind: 'status', status: 500 }, 'technical problem');
 
@@ -230,5 +245,10 @@ const passwordFails = (effect: Effect, words: string): Story =>
   );
 
 export const NewPasswordRefused = passwordFails(refuses('password', 10001), 'Enter a longer password.');
+export const NewPasswordMissing = passwordFails(refuses('password', 10002), 'Enter a longer password.');
+export const NewPasswordLinkRefused = passwordFails(refuses('token', 10001), 'This link no longer works');
+export const NewPasswordLinkMissing = passwordFails(refuses('token', 10002), 'This link no longer works');
+export const NewPasswordOldVersion = passwordFails(OLD_VERSION, REFUSED);
+export const NewPasswordOtherVersion = passwordFails(OTHER_VERSION, REFUSED);
 export const NewPasswordTooOften = passwordFails({ kind: 'status', status: 429 }, 'too often');
 export const NewPasswordServerError = passwordFails({ kind: 'status', status: 500 }, 'technical problem');

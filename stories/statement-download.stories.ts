@@ -1,7 +1,19 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Fault } from '../src/sandbox/index.js';
-import { fill, mend, play, stage, steps, type Scenario, type Step } from './scenario.js';
+import {
+  CHECK_DETAILS,
+  INVALID,
+  NO_TOKEN,
+  NOT_THERE,
+  OLD_VERSION,
+  OTHER_VERSION,
+  REFUSED,
+  REQUIRED,
+  status,
+  TOO_MANY,
+} from './answers.js';
+import { fill, mend, play, stage, steps, until, type Scenario, type Step } from './scenario.js';
 
 const tag = 'giro-statement-download';
 const meta: Meta = { title: 'Accounts/Statement download', component: tag };
@@ -44,8 +56,8 @@ const story = (
 });
 
 const download = (brings: string): Step => ['Download statement', brings];
-const answers = (status: number, words: string, body?: unknown): Story =>
-  story({}, { faults: [{ call: PDF, do: { kind: 'status', status, body } }] }, download(words));
+const answers = (effect: Fault['do'], words: string): Story =>
+  story({}, { faults: [{ call: PDF, do: effect }] }, download(words));
 const file = (effect: Fault['do'], words: string): Story =>
   story({}, { faults: [{ call: FILE, do: effect }] }, download(words));
 
@@ -93,14 +105,15 @@ export const FileEmpty = file({ kind: 'empty' }, 'did not arrive complete');
 export const FileOfAnotherType = file({ kind: 'wrong-type' }, 'did not arrive complete');
 export const FileCutOff = file({ kind: 'truncated' }, 'did not arrive complete');
 export const FileHostFails = file({ kind: 'status', status: 500 }, 'technical problem');
-export const Refused = answers(400, 'The bank did not accept this', {
-  errors: [{ field: 'from', message: 'Invalid value of from', code: 10001 }],
-});
-export const SignedOut = answers(401, 'Your session has ended');
-export const Forbidden = answers(403, 'You do not have permission');
-export const AccountNotFound = answers(404, 'We could not find this');
-export const TooOften = answers(429, 'too often');
-export const ServerError = answers(500, 'technical problem');
+export const Invalid = answers(INVALID, CHECK_DETAILS);
+export const Required = answers(REQUIRED, CHECK_DETAILS);
+export const OldVersion = answers(OLD_VERSION, REFUSED);
+export const OtherVersion = answers(OTHER_VERSION, REFUSED);
+export const SignedOut = answers(NO_TOKEN, 'Your session has ended');
+export const Forbidden = answers(status(403), 'You do not have permission');
+export const AccountNotFound = answers(NOT_THERE, 'We could not find this');
+export const TooOften = answers(TOO_MANY, 'too often');
+export const ServerError = answers(status(500), 'technical problem');
 export const ConnectionLost = story(
   {},
   { faults: [{ call: PDF, do: { kind: 'drop', when: 'before' } }] },
@@ -118,16 +131,67 @@ export const CorporationForbidden = story(
 );
 
 /** Of several accounts. */
-const csvAnswers = (status: number, words: string): Story =>
+const csvAnswers = (effect: Fault['do'], words: string): Story =>
   story(
     { accountId: `${ONE} HkZ/4T6eD` },
-    { faults: [{ call: 'GET /v2/reports/statement/csv', do: { kind: 'status', status } }] },
+    { faults: [{ call: 'GET /v2/reports/statement/csv', do: effect }] },
     download(words),
   );
-export const CsvRefused = csvAnswers(400, 'The bank did not accept this');
-export const CsvSignedOut = csvAnswers(401, 'Your session has ended');
-export const CsvForbidden = csvAnswers(403, 'You do not have permission');
-export const CsvAccountNotFound = csvAnswers(404, 'We could not find this');
-export const CsvTooOften = csvAnswers(429, 'too often');
-export const CsvServerError = csvAnswers(500, 'technical problem');
-export const HostileAddress = answers(200, 'Your statement could not be made', { report_path: 'javascript:alert(1)' });
+export const CsvInvalid = csvAnswers(INVALID, CHECK_DETAILS);
+export const CsvRequired = csvAnswers(REQUIRED, CHECK_DETAILS);
+export const CsvOldVersion = csvAnswers(OLD_VERSION, REFUSED);
+export const CsvOtherVersion = csvAnswers(OTHER_VERSION, REFUSED);
+export const CsvSignedOut = csvAnswers(NO_TOKEN, 'Your session has ended');
+export const CsvForbidden = csvAnswers(status(403), 'You do not have permission');
+export const CsvAccountNotFound = csvAnswers(NOT_THERE, 'We could not find this');
+export const CsvTooOften = csvAnswers(TOO_MANY, 'too often');
+export const CsvServerError = csvAnswers(status(500), 'technical problem');
+export const HostileAddress = answers(
+  { kind: 'status', status: 200, body: { report_path: 'javascript:alert(1)' } },
+  'Your statement could not be made',
+);
+/** An app, for example, that has no room for it. */
+export const NotTaken: Story = {
+  parameters: { expectConsole: /did not take the statement/ },
+  loaders: [stage()],
+  render: play(
+    () => html`
+      <giro-statement-download
+        account-id=${ONE}
+        .saveFile=${() => Promise.reject(new Error('A story has no room.'))}
+      ></giro-statement-download>
+    `,
+  ),
+  play: steps(tag, download('could not be saved')),
+};
+/** Nothing takes the file but the browser. */
+export const SavedByTheBrowser: Story = {
+  loaders: [stage()],
+  render: play(() => html`<giro-statement-download account-id=${ONE}></giro-statement-download>`),
+  play: steps(tag, 'Last month'),
+};
+/** The story before, in a sandboxed frame without `allow-downloads`. */
+export const FrameMayNotSave: Story = {
+  // The browser's own warning: the story must look into the frame.
+  parameters: { expectConsole: /can escape its sandboxing/ },
+  render: () => html`
+    <iframe
+      title="A sandboxed frame"
+      sandbox="allow-scripts allow-same-origin allow-forms"
+      src="iframe.html?id=accounts-statement-download--saved-by-the-browser"
+      width="640"
+      height="480"
+    ></iframe>
+  `,
+  async play({ canvasElement }) {
+    const find = (): HTMLElement | null | undefined =>
+      canvasElement.querySelector('iframe')?.contentDocument?.querySelector<HTMLElement>(tag);
+    const submit = (): HTMLElement | null | undefined => find()?.shadowRoot?.querySelector('form button[type=submit]');
+    await until(() => submit() != null, 'the form in the frame');
+    submit()?.click();
+    await until(
+      () => find()?.shadowRoot?.textContent.includes('This frame may not save files.') === true,
+      'it says so',
+    );
+  },
+};

@@ -6,7 +6,25 @@ import type { TransactionWords } from '../src/i18n/transaction-words.js';
 import { words as swedish } from '../src/i18n/transaction-words.sv.js';
 import type { Fault } from '../src/sandbox/index.js';
 import { ERROR_CODES, STATUS_CODES } from '../src/sandbox/ledger/codes.js';
-import { DOWN, FORBIDDEN, MISSING, NO_SENSE, SIGNED_OUT, status, TOO_MANY, TOO_OFTEN, WRONG_SHAPE } from './answers.js';
+import {
+  CHECK_DETAILS,
+  DOWN,
+  FORBIDDEN,
+  INVALID,
+  MISSING,
+  NO_SENSE,
+  NO_TOKEN,
+  NOT_THERE,
+  OLD_VERSION,
+  OTHER_VERSION,
+  REFUSED,
+  REQUIRED,
+  SIGNED_OUT,
+  status,
+  TOO_MANY,
+  TOO_OFTEN,
+  WRONG_SHAPE,
+} from './answers.js';
 import {
   cardId,
   failNow,
@@ -202,12 +220,16 @@ const enter =
 const accountFails = (effect: Fault['do'], told: string): Story =>
   accountOn({ faults: [{ call: 'GET /v2/transactions', do: effect }] }, {}, told);
 
-export const AccountSignedOut = accountFails(status(401), SIGNED_OUT);
+export const AccountSignedOut = accountFails(NO_TOKEN, SIGNED_OUT);
 export const AccountForbidden = accountFails(status(403), FORBIDDEN);
-export const AccountNotFound = accountFails(status(404), MISSING);
+export const AccountNotFound = accountFails(NOT_THERE, MISSING);
 export const AccountRateLimited = accountFails(TOO_MANY, TOO_OFTEN);
 export const AccountServerError = accountFails(status(500), DOWN);
 export const AccountMakesNoSense = accountFails(WRONG_SHAPE, NO_SENSE);
+export const AccountInvalid = accountFails(INVALID, CHECK_DETAILS);
+export const AccountRequired = accountFails(REQUIRED, CHECK_DETAILS);
+export const AccountOldVersion = accountFails(OLD_VERSION, REFUSED);
+export const AccountOtherVersion = accountFails(OTHER_VERSION, REFUSED);
 export const OfAnAccount = account({}, rows(20));
 export const Filters = account({}, rows(20), unfold(0), 'Period');
 export const FilteredByStatus = account({ status: 'declined rejected' }, rows(0), unfold(0), 'Filters (1)');
