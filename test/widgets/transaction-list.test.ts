@@ -198,6 +198,38 @@ describe('giro-transaction-list', () => {
     expect(maybeInside(element, '.details')).to.equal(null);
   });
 
+  it('says in the details what the other side paid or got, at which rate, and the fee, where there are any', async () => {
+    const abroad = { target_amount: 11_174, target_currency: 'SEK', exchange_rate: 10.642 };
+    const element = await listOf([
+      { ...abroad, status: { code: 0, total_fee_amount: 16 } },
+      {
+        ...abroad,
+        type: 'transfer-incoming',
+        source: { object: 'payment-account', holder: 'Example Shop' },
+        target: { object: 'wallet', id: 'w' },
+        status: { code: 0, total_fee_amount: 16 },
+      },
+      { target_amount: 1050, target_currency: 'EUR', exchange_rate: null, status: { code: 0, total_fee_amount: 0 } },
+    ]);
+    const said: string[] = [];
+    for (const row of rows(element)) {
+      row.click();
+      await until(() => row.ariaExpanded === 'true' && detailsOf(element).includes('Transaction ID'), 'its details');
+      said.push(detailsOf(element).replaceAll(/[\u2212-]/g, '−'));
+    }
+    const [out, back, plain] = said;
+    expect(out).to.include('Amount −€10.50 Original amount SEK 111.74 Exchange rate 10.642 Fee charged €0.16');
+    expect(back).to.include('Amount +SEK 111.74 Original amount €10.50 Exchange rate 10.642 Fee charged SEK 0.16');
+    expect(plain).not.to.match(/Original|rate|Fee/);
+    element.closest('giro-provider')!.locale = 'sv';
+    await until(() => detailsOf(element).includes('Belopp'), 'Swedish');
+    rows(element)[0]!.click();
+    await until(
+      () => /111,74.*10,642.*0,16/.test(detailsOf(element)),
+      () => detailsOf(element),
+    );
+  });
+
   it('leaves the details to the host that cancels the choice', async () => {
     const { element } = await begin();
     document.addEventListener('giro-transaction-select', (event) => event.preventDefault(), { once: true });
