@@ -50,6 +50,8 @@ export interface SandboxOptions {
   readonly tokenSeconds?: number | undefined;
   /** Lifetime in seconds of the token of a person who signed in with Banking v2; default 1800. */
   readonly personTokenSeconds?: number | undefined;
+  /** Whether wallets hold two years of bookings, and what these left; default true, else nothing happened in them yet. */
+  readonly history?: boolean | undefined;
   /** How a call asks for a code by SMS: in the form before release 3.0.0 (default), in that of 3.0.0, or never. */
   readonly twoFactor?: TwoFactor | undefined;
   /** How long a transfer takes to end, in seconds; default 20. A quarter of it nothing is done with it. */
@@ -179,7 +181,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fileSeconds: options.fileSeconds ?? 900,
     population: lazyPopulation(() => store.read()),
     settleSeconds: options.settleSeconds ?? 20,
-    ledger: lazyLedgers(() => store.read(), clock.now),
+    ledger: lazyLedgers(() => store.read(), clock.now, options.history ?? true),
     hostedAddress: (request, consentId) => hostedAddress(options.hostedUrl, request, consentId),
     filesAddress: (request) => filesAddress(options.filesUrl ?? options.hostedUrl, request),
   };
@@ -292,13 +294,17 @@ function lazyPopulation(read: () => { readonly seededAt: number; readonly cards:
   };
 }
 
-function lazyLedgers(read: () => Readonly<PlatformState>, now: () => number): Platform['ledger'] {
+function lazyLedgers(
+  read: () => Readonly<PlatformState>,
+  now: () => number,
+  hasHistory: boolean,
+): Platform['ledger'] {
   const made = new Map<string, { readonly seededAt: number; readonly ledger: Ledger }>();
   const seeded = (corporationId: string): Ledger => {
     const { seededAt } = read();
     const known = made.get(corporationId);
     if (known?.seededAt === seededAt) return known.ledger;
-    const ledger = makeLedger(corporationId, seededAt);
+    const ledger = makeLedger(corporationId, seededAt, hasHistory);
     made.set(corporationId, { seededAt, ledger });
     return ledger;
   };

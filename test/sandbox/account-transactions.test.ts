@@ -54,6 +54,16 @@ async function all(call: Call, query: Record<string, string>): Promise<WireTrans
 const walletOf = (one: WireTransaction): string[] => [one.source, one.target].map(({ id, real }) => real?.id ?? id);
 
 describe('The transactions of wallets in the sandbox', () => {
+  it('are none where the sandbox has no history, and the wallets are empty', async () => {
+    const { sandbox } = start({ history: false });
+    const call = await asPerson(sandbox);
+    expect((await page(call, {})).list).to.deep.equal([]);
+    sandbox.setWallet(EVERYDAY, { balance: 1000 });
+    const { list, meta } = await page(call, {});
+    expect(list.map(walletOf)).to.have.length(1);
+    expect(meta).to.include({ number_of_records: 1, has_more: false });
+  });
+
   it('come newest first, twenty of very many, and say so', async () => {
     const call = await asPerson(start().sandbox);
     const { list, meta } = await page(call, {});
