@@ -54,8 +54,6 @@ const testPage = (framework, stress) => `<!doctype html>
   </body>
 </html>`;
 
-const SLOW = ['test/faults/transfer-faults.test.ts', 'test/faults/transfer-same.test.ts'];
-
 /**
  * In one engine: whatever can be answered, at every call, and whatever can come between, at random, with its twins; and the
  * sandbox, a platform without a screen but for its dialog and controls.
@@ -71,8 +69,6 @@ function testFiles(hasFaults, stress) {
   const { GIRO_TEST_FILES: named, GIRO_TEST_PART: part = '1/1' } = process.env;
   const [first, count] = part.split('/').map(Number);
   const left = ['test/node/**', 'test/page/**', 'test/hosts/**', ...(hasFaults ? [] : ['test/faults/**'])];
-  // Minutes even at a tenth: by `npm run test:faults`, or by name.
-  if (!fullCounts && !named?.includes('faults/transfer')) left.push(...SLOW);
   if (!stress && !named) left.push(...STRESS);
   return globSync((named ?? 'test/**/*.test.ts').split(' '), { exclude: left })
     .toSorted()

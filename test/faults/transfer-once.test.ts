@@ -1,202 +1,23 @@
 import { expect } from 'chai';
-import type { GiroTransferForm } from '../../src/index.js';
 import type * as Kit from '../../src/index.js';
-import { seeded, type Random } from '../internal/random.js';
+import { seeded } from '../internal/random.js';
 import { brokenTwin, defineTwin, type Edits } from '../internal/twin.js';
-import { click, press } from '../support/user.js';
-import { heard, maybeInside, pause, textOf } from '../widgets/stage.js';
-import { SETTLED_MS, type } from '../widgets/transfers.js';
-import {
-  came,
-  fillElsewhere,
-  fillOwn,
-  primary,
-  slowRuns,
-  titleOf,
-  TRANSFER,
-  transferBench,
-  type TransferBench,
-} from './support/transfer-bench.js';
+import { surroundings } from '../support/surroundings.js';
+import { pressed } from './support/pressed.js';
 
-// Reliability, row 1: one decision is one transfer, however often and in whatever way it is pressed; counted at a server.
-
-/** What one person did: sent it to somebody elsewhere, with a code; to an own account, without; or thought better of it. */
-type Plan = 'elsewhere' | 'own' | 'back';
-
-const reviews = (form: Element): boolean => titleOf(form) === 'Check and send';
-const isDone = (form: Element): boolean => titleOf(form).startsWith('Sent: ');
-const isAtCode = (form: Element): boolean => maybeInside(form, '#code') !== null;
-
-/** Real keys go to one element at a time. */
-let hands: Promise<unknown> = Promise.resolve();
-function byHand(act: () => Promise<void>): Promise<void> {
-  const done = hands.then(act);
-  hands = done.catch(() => undefined);
-  return done;
-}
-
-/** Activations of what goes on, two to seven, in one task or over some milliseconds. */
-async function burst(form: GiroTransferForm, random: Random, isByMouse = false): Promise<void> {
-  const button = primary(form);
-  if (isByMouse) {
-    await click(button, { count: 2 });
-    return;
-  }
-  const acts = [
-    () => button.click(),
-    () => button.click(),
-    () => void form.submit(),
-    () => button.form?.requestSubmit(),
-    () => maybeInside(form, 'button[part~="button-primary"]')?.click(),
-  ];
-  const atOnce = random() < 0.5;
-  if (random() < 0.03) {
-    await byHand(async () => {
-      button.focus();
-      await press('Enter');
-      await press('Enter');
-    });
-    return;
-  }
-  const chosen = Array.from({ length: random.whole(2, 7) }, () => random.pick(acts));
-  // A form's own event may be stopped by a lock: the first is one that surely means it.
-  const began = performance.now();
-  for (const act of [acts[0], ...chosen]) {
-    // Later than this, on a busy machine, it could be a decision about the screen that came since.
-    if (performance.now() - began > SETTLED_MS - 40) return;
-    act?.();
-    if (!atOnce) await pause(random.whole(0, 20));
-  }
-}
-
-/** The second half of a slow double click: it lands on what came since, before anybody can have read that. */
-async function late(form: GiroTransferForm, random: Random, since: number): Promise<void> {
-  for (let clicks = random.whole(0, 2); clicks > 0; clicks -= 1) {
-    await pause(random.whole(0, 200));
-    // Later than this it is a decision.
-    if (performance.now() - since > SETTLED_MS - 40) return;
-    random.pick([() => primary(form).click(), () => void form.submit()])();
-  }
-}
-
-/** One person's transfer. */
-async function once(
-  bench: TransferBench,
-  form: GiroTransferForm,
-  random: Random,
-  plan: Plan,
-  { amount, patience, isByMouse }: { readonly amount: bigint; readonly patience: number; readonly isByMouse: boolean },
-): Promise<void> {
-  form.reset();
-  await came(form, () => maybeInside(form, '#amount'), 'the form', patience);
-  if (plan === 'own') await fillOwn(form, bench.accounts, amount);
-  else await fillElsewhere(form, amount);
-  await pause(SETTLED_MS);
-  await burst(form, random, isByMouse);
-  await late(form, random, await came(form, () => reviews(form), 'the review', patience));
-  await pause(SETTLED_MS);
-  if (plan === 'back') return;
-  await burst(form, random, isByMouse);
-  if (plan === 'elsewhere') {
-    await late(form, random, await came(form, () => isAtCode(form), 'the code', patience));
-    type(form, 'code', bench.codeFor(amount));
-    await burst(form, random, isByMouse);
-  }
-  await late(form, random, await came(form, () => isDone(form), 'the receipt', patience));
-  expect(isDone(form), textOf(form)).to.equal(true);
-}
-
-/** What was meant, and what came of it. */
-interface Counts {
-  readonly writes: number;
-  readonly transfers: number;
-  /** With another amount each. */
-  readonly different: number;
-  /** Of which the host heard. */
-  readonly told: number;
-}
-
-interface Options {
-  readonly tag?: string;
-  readonly plans?: readonly Plan[];
-  /** No more runs than these, whatever came of them. */
-  readonly most?: number;
-  /** Milliseconds until a screen that does not come is given up. */
-  readonly patience?: number;
-  /** Double clicks of a real mouse, in one form: among many it would hit another that moved under it. */
-  readonly isByMouse?: boolean;
-}
-
-/** As many transfers as meant, by all forms at once; then counts them at the server and in the books. */
-async function run(
-  random: Random,
-  meant: number,
-  {
-    tag,
-    plans = ['elsewhere', 'own', 'own', 'elsewhere', 'back'],
-    most = Infinity,
-    patience = 30_000,
-    isByMouse = false,
-  }: Options = {},
-): Promise<{ readonly wanted: Counts; readonly counted: Counts; readonly failures: readonly unknown[] }> {
-  const bench = await transferBench({
-    wire: 'http1',
-    forms: isByMouse ? 1 : Math.min(40, meant),
-    ...(tag !== undefined && { tag }),
-  });
-  try {
-    const created = bench.forms.map((form) => heard(form, 'giro-transfer-created'));
-    let [writes, decided, begun, amount] = [0, 0, 0, 2000n];
-    const ends = await Promise.allSettled(
-      bench.forms.map(async (form) => {
-        while (decided < meant && begun < most) {
-          begun += 1;
-          const plan = random.pick(plans);
-          if (plan !== 'back') decided += 1;
-          if (plan === 'elsewhere') writes += 2;
-          if (plan === 'own') writes += 1;
-          amount += 1n; // another each time, else the form would ask whether the same is meant twice
-          await once(bench, form, random, plan, { amount, patience, isByMouse });
-        }
-      }),
-    );
-    await pause(SETTLED_MS); // what is still under way
-    const amounts = (await bench.platform.control.transfers()).map((made) => made.amount);
-    return {
-      wanted: { writes, transfers: decided, different: decided, told: decided },
-      counted: {
-        writes: await bench.platform.wires.arrivals.count(TRANSFER),
-        transfers: amounts.length,
-        different: new Set(amounts).size,
-        told: created.flat().length,
-      },
-      failures: ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : [])),
-    };
-  } finally {
-    await bench.close();
-  }
-}
+/** One after the other: there is one mouse. */
+const BY_HAND = surroundings.fullCounts ? 300 : 3;
 
 const twin = async (edits: Edits): Promise<string> =>
   defineTwin((await brokenTwin<typeof Kit>('/src/index.ts', edits)).GiroTransferForm);
 
 const SENDING = '/src/internal/sending.ts';
 
-describe('A transfer that is pressed again and again', () => {
-  it('is sent once, every time, and never unread', async function () {
-    this.timeout(3_600_000);
-    await seeded(async (random) => {
-      const { wanted, counted, failures } = await run(random, slowRuns(10_000));
-      if (failures.length > 0) throw failures[0];
-      expect(counted).to.deep.equal(wanted);
-      expect(counted.transfers).to.equal(slowRuns(10_000));
-    });
-  });
-
+describe('A transfer that is pressed twice', () => {
   it('is sent once by double clicks of a real mouse', async function () {
     this.timeout(600_000);
     await seeded(async (random) => {
-      const { wanted, counted, failures } = await run(random, slowRuns(300), { isByMouse: true });
+      const { wanted, counted, failures } = await pressed(random, BY_HAND, { isByMouse: true });
       if (failures.length > 0) throw failures[0];
       expect(counted).to.deep.equal(wanted);
     });
@@ -206,7 +27,7 @@ describe('A transfer that is pressed again and again', () => {
     this.timeout(60_000);
     const tag = await twin({ [SENDING]: [['step.step !== "review" || !live', '!("order" in step) || !live']] });
     await seeded(async (random) => {
-      const { wanted, counted } = await run(random, 8, { tag, plans: ['elsewhere'], most: 8, patience: 15_000 });
+      const { wanted, counted } = await pressed(random, 8, { tag, plans: ['elsewhere'], most: 8, patience: 15_000 });
       expect(counted.writes).to.be.greaterThan(wanted.writes);
     });
   });
@@ -215,7 +36,7 @@ describe('A transfer that is pressed again and again', () => {
     this.timeout(60_000);
     const tag = await twin({ [SENDING]: [['SETTLE_MS = 500', 'SETTLE_MS = 0']] });
     await seeded(async (random) => {
-      const { wanted, counted } = await run(random, 8, { tag, plans: ['back'], most: 16, patience: 4000 });
+      const { wanted, counted } = await pressed(random, 8, { tag, plans: ['back'], most: 16, patience: 4000 });
       // The first call, which has a code sent: nobody decided that.
       expect(wanted.writes).to.equal(0);
       expect(counted.writes).to.be.greaterThan(0);

@@ -1,7 +1,6 @@
 import type { Account, GiroClientOptions, GiroTransferForm } from '../../../src/index.js';
 import { PEOPLE } from '../../../src/sandbox/people.js';
 import type { PlatformOptions } from '../../support/platform.js';
-import { runs, surroundings } from '../../support/surroundings.js';
 import { decideConsent, inside, maybeInside, place, providerFor, textOf, until } from '../../widgets/stage.js';
 import { choose, PAYEE, shown, signedIn, type } from '../../widgets/transfers.js';
 import { newFaultyPlatform, type FaultyPlatform } from './faulty-platform.js';
@@ -31,6 +30,8 @@ export interface TransferBenchOptions {
   readonly seed?: number;
   readonly platform?: PlatformOptions;
   readonly client?: GiroClientOptions;
+  /** Shown only while something is done by hand: laying many forms out costs more than all they do. */
+  readonly isHidden?: boolean;
   /** Currencies of the accounts that pay; those whose money has cents unless said. */
   readonly currencies?: readonly string[];
 }
@@ -43,9 +44,11 @@ export async function transferBench({
   seed = 1,
   platform: platformOptions = {},
   client: clientOptions = {},
+  isHidden = false,
   currencies = ['EUR', 'SEK', 'USD'],
 }: TransferBenchOptions): Promise<TransferBench> {
-  const platform = await newFaultyPlatform({ personTokenSeconds: 86_400, ...platformOptions }, { seed });
+  const plain = { personTokenSeconds: 86_400, history: false, settleSeconds: 0 };
+  const platform = await newFaultyPlatform({ ...plain, ...platformOptions }, { seed });
   const codes = new Map<string, string>();
   const fetchAndNote: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -86,6 +89,7 @@ export async function transferBench({
   const forms = Array.from({ length: count }, (_, index) => {
     const form = document.createElement(tag as 'giro-transfer-form');
     form.accountId = paying[index % paying.length]?.id;
+    if (isHidden) form.style.display = 'none';
     provider.append(form);
     return form;
   });
@@ -109,11 +113,18 @@ export async function transferBench({
   };
 }
 
+/** Forms in a page at once: a screen ignores presses for half a second, which all of them wait for together. */
+export const AT_ONCE = 40;
+
 /**
- * How often to run what takes a person's time: each screen ignores presses for half a second, and a transfer has three.
- * All of the figure by `npm run test:faults`; a hundredth of it in CI, which a tenth would keep for minutes.
+ * So many in rounds, each on a platform of its own, where nothing was sent before: with every transfer the newest bookings are
+ * read a few times.
  */
-export const slowRuns = (figure: number): number => (surroundings.fullCounts ? figure : runs(figure / 10));
+export async function inRounds<T>(meant: number, round: (count: number) => Promise<T>): Promise<readonly T[]> {
+  const made: T[] = [];
+  for (let left = meant; left > 0; left -= 2 * AT_ONCE) made.push(await round(Math.min(2 * AT_ONCE, left)));
+  return made;
+}
 
 /** Minor units as a person types them, in English. */
 export const typed = (amount: bigint): string => `${String(amount / 100n)}.${String(amount % 100n).padStart(2, '0')}`;

@@ -1,20 +1,20 @@
 import { expect } from 'chai';
-import type { GiroTransferForm } from '../../src/index.js';
-import type * as Kit from '../../src/index.js';
-import { seeded, type Random } from '../internal/random.js';
-import { brokenTwin, defineTwin, type Edits } from '../internal/twin.js';
-import { allInside, inside, maybeInside, pause, textOf } from '../widgets/stage.js';
-import { choose, SETTLED_MS, shown, type } from '../widgets/transfers.js';
+import type { GiroTransferForm } from '../../../src/index.js';
+import type { Random } from '../../internal/random.js';
+import { allInside, inside, maybeInside, pause, textOf } from '../../widgets/stage.js';
+import { choose, SETTLED_MS, shown, type } from '../../widgets/transfers.js';
 import {
+  AT_ONCE,
   came,
+  inRounds,
   primary,
-  slowRuns,
   titleOf,
   TRANSFER,
   transferBench,
   typed,
   type TransferBench,
-} from './support/transfer-bench.js';
+} from './transfer-bench.js';
+import type { Wire } from './wires.js';
 
 // Reliability, rows 33 and 34: amount and payee as they are shown are the bytes that arrive, in both calls.
 
@@ -199,9 +199,24 @@ async function once(
   }
 }
 
-/** What was sent that nobody was shown, of so many transfers that the host meddles with as often as said. */
-async function unseen(random: Random, meant: number, meddlings: number, tag?: string): Promise<readonly string[]> {
-  const bench = await transferBench({ wire: 'http1', forms: Math.min(40, meant), ...(tag !== undefined && { tag }) });
+interface Options {
+  readonly wire: Wire;
+  /** How often the host changes things, at most. */
+  readonly meddlings?: number;
+  readonly tag?: string;
+}
+
+/** What was sent that nobody was shown, of so many transfers. */
+export const unseen = async (random: Random, meant: number, options: Options): Promise<readonly string[]> =>
+  (await inRounds(meant, async (count) => await unseenOf(random, count, options))).flat();
+
+async function unseenOf(
+  random: Random,
+  meant: number,
+  { wire, meddlings = 0, tag }: Options,
+): Promise<readonly string[]> {
+  const forms = Math.min(AT_ONCE, meant);
+  const bench = await transferBench({ wire, forms, isHidden: true, ...(tag !== undefined && { tag }) });
   const seen: Seen = { atReview: new Set(), atCode: new Map() };
   const names = new Map(bench.accounts.map(({ id, name }) => [id, name ?? '']));
   try {
@@ -246,34 +261,3 @@ async function unseen(random: Random, meant: number, meddlings: number, tag?: st
     await bench.close();
   }
 }
-
-const twin = async (edits: Edits): Promise<string> =>
-  defineTwin((await brokenTwin<typeof Kit>('/src/index.ts', edits)).GiroTransferForm);
-
-describe('What a transfer form shows', () => {
-  it('is what is sent, at the review and at the code, to the byte', async function () {
-    this.timeout(3_600_000);
-    await seeded(async (random) => expect(await unseen(random, slowRuns(5000), 0)).to.deep.equal([]));
-  });
-
-  it('is what is sent, whatever the host changes at whatever step', async function () {
-    this.timeout(3_600_000);
-    await seeded(async (random) => expect(await unseen(random, slowRuns(5000), 3)).to.deep.equal([]));
-  });
-
-  it('would not be, if what was decided were read again from the form (broken twin)', async function () {
-    this.timeout(60_000);
-    const tag = await twin({
-      '/src/internal/sending.ts': [['order: deepFreeze(order) }', 'order }']],
-      '/src/widgets/transfer-form/flow.ts': [
-        [
-          'this.#details.entry.fromHost(values, this.#host.locale());',
-          `this.#details.entry.fromHost(values, this.#host.locale());
-           const { step } = this.#sending;
-           if (step.step === "starting" && values.reference) step.order.reference = values.reference;`,
-        ],
-      ],
-    });
-    await seeded(async (random) => expect(await unseen(random, 80, 3, tag)).not.to.deep.equal([]));
-  });
-});
