@@ -112,9 +112,9 @@ const payingFrom = (account: string | undefined, scenario: Scenario, ...acts: re
 const story = (scenario: Scenario, ...acts: readonly Act[]): Story => payingFrom(undefined, scenario, ...acts);
 
 /** The platform answers the call that would move money with a code of its own. */
-const refusedBy = (code: number): Fault => ({
+const refusedBy = (code: number, field = ''): Fault => ({
   call: POST,
-  do: { kind: 'status', status: 400, body: { errors: [{ field: '', message: 'no', code }] } },
+  do: { kind: 'status', status: 400, body: { errors: [{ field, message: 'no', code }] } },
 });
 /** The platform's validator of a number says no. */
 const doesNotAccept = (validator: string): Fault => ({
@@ -123,6 +123,10 @@ const doesNotAccept = (validator: string): Fault => ({
 });
 const refused = (code: number, text: string): Story =>
   story({ sandbox: { twoFactor: 'off' }, faults: [refusedBy(code)] }, ...reviewed, goesOn(text));
+
+/** What became of it, as the platform says in the end. */
+const ended = (outcome: string, text: string): Story =>
+  story({ sandbox: { twoFactor: 'off', settleSeconds: 0, outcome } }, ...reviewed, goesOn(text));
 
 export const Details = story({}, sees('Saved payee'));
 export const Loading: Story = {
@@ -220,6 +224,15 @@ export const NoAnswerYet = payingFrom(
 export const Code = story({}, ...asked);
 export const CodeInTheFlatShape = story({ sandbox: { twoFactor: 'flat' } }, ...asked);
 export const WrongCode = story({}, ...asked, typesWrongCode, goesOn('This code is not right'));
+export const CodeThatRanOut = story(
+  {},
+  ...asked,
+  (_, { sandbox }) => {
+    sandbox.faults.add(refusedBy(10003, 'code'));
+  },
+  typesCode,
+  goesOn('This code no longer works'),
+);
 export const Sent = story({}, ...asked, typesCode, goesOn('Sent: '));
 /** The file goes to the host. */
 export const ReceiptAsPdf: Story = {
@@ -252,8 +265,13 @@ export const SentAndApproved = story(
 export const Declined = story(
   { sandbox: { twoFactor: 'off', settleSeconds: 0, outcome: 'decline 5120' } },
   ...reviewed,
-  goesOn('did not carry this transfer out'),
+  goesOn('There was not enough money in the account.'),
 );
+export const Refunded = ended('refund', 'did not carry this transfer out');
+export const Rejected = ended('reject', 'did not carry this transfer out');
+export const UnderReview = ended('review', 'is working on it');
+export const Authorized = ended('authorize', 'is working on it');
+export const BeingProcessed = ended('process', 'is working on it');
 export const OnHold = story(
   { sandbox: { twoFactor: 'off', settleSeconds: 0, outcome: 'hold' } },
   ...reviewed,
@@ -293,6 +311,19 @@ export const Refused20009 = refused(20009, 'can’t be converted');
 export const Refused20010 = refused(20010, 'already has this currency');
 export const Refused20011 = refused(20011, 'takes euros (EUR) only');
 export const Refused20012 = refused(20012, 'would go to the account it comes from');
+/** The platform names the field. */
+export const Refused10001 = story(
+  { sandbox: { twoFactor: 'off' }, faults: [refusedBy(10001, 'beneficiary.account.number')] },
+  ...reviewed,
+  goesOn('does not accept this IBAN'),
+);
+export const Refused10002 = story(
+  { sandbox: { twoFactor: 'off' }, faults: [refusedBy(10002, 'beneficiary.address.street')] },
+  ...reviewed,
+  goesOn('No money moved'),
+);
+export const Refused21001 = refused(21001, 'No money moved');
+export const Refused21002 = refused(21002, 'No money moved');
 export const Forbidden = story(
   { sandbox: { twoFactor: 'off' }, faults: [{ call: POST, do: { kind: 'status', status: 403 } }] },
   ...reviewed,

@@ -82,7 +82,9 @@ describe('giro-convert-form, refused', () => {
     await says(form, 'Converting to $200.00');
     await stage.control.clock.advance(60_000);
     await says(form, 'The bank did not carry this conversion out', 8000);
+    await says(form, 'There was not enough money in the account.');
     expect(textOf(form)).to.include('Not converted to $200.00');
+    expect(said(form)).to.include('There was not enough money in the account.');
   });
 });
 

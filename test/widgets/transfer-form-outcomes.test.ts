@@ -9,6 +9,7 @@ import {
   newestCode,
   POST,
   press,
+  refuseNext,
   says,
   sendLabel,
   shown,
@@ -48,11 +49,7 @@ describe('giro-transfer-form, refused', () => {
     const told = toldBy(form);
     await fillNew(form);
     for (const [index, [code, words, field]] of REFUSALS.entries()) {
-      await stage.control.faults.add({
-        call: POST,
-        times: 1,
-        do: { kind: 'status', status: 400, body: { errors: [{ field: '', message: 'no', code }] } },
-      });
+      await refuseNext(stage, code);
       await press(form, 'Review');
       await says(form, 'Check and send');
       await press(form, sendLabel(form));

@@ -157,6 +157,14 @@ export async function giveCode({ stage, form }: TransferStage, code?: string): P
   await press(form, sendLabel(form));
 }
 
+/** The platform refuses the next call that would move money. */
+export const refuseNext = async ({ control }: Stage, code: number, field = ''): Promise<void> =>
+  control.faults.add({
+    call: POST,
+    times: 1,
+    do: { kind: 'status', status: 400, body: { errors: [{ field, message: 'no', code }] } },
+  });
+
 /** What really moved. */
 export const moved = async ({ control }: Stage): Promise<readonly MadeTransfer[]> => await control.transfers();
 

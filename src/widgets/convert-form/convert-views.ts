@@ -212,7 +212,7 @@ export const renderDone = (
 ): TemplateResult =>
   renderDonePanel({
     title: doneTitle(step, view),
-    text: statusWords(step, view.t),
+    text: statusWords(step, view),
     facts: receiptFacts(step, view),
     fresh: { label: view.t('convert.done.fresh'), press: more.fresh },
     receipt: more.receipt,

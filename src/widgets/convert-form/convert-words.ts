@@ -14,6 +14,8 @@ import type { FeeQuote } from './fee-quote.js';
 export interface Words {
   readonly t: ElementTools['t'];
   readonly locale: string;
+  /** Why the platform stopped it, in words, where it says so. */
+  readonly reasonOf: (transaction: Transaction) => string | undefined;
 }
 
 export type ConvertStep<S extends TransferStep<ConversionOrder>['step'] = TransferStep<ConversionOrder>['step']> =
@@ -73,10 +75,10 @@ export function doneTitle({ order, transaction }: ConvertStep<'done'>, { t, loca
 }
 
 /** How a conversion the platform has stands, in words. */
-export function statusWords({ order, transaction }: ConvertStep<'done'>, t: ElementTools['t']): string {
+export function statusWords({ order, transaction }: ConvertStep<'done'>, { t, reasonOf }: Words): string {
   if (transaction.status === 'approved') return t('convert.done.approved', { currency: order.money.currency });
-  if (isFinal(transaction)) return t('convert.done.failed');
-  return t(transaction.status === 'hold' ? 'convert.done.hold' : 'convert.done.pending');
+  const status = isFinal(transaction) ? 'failed' : transaction.status === 'hold' ? 'hold' : 'pending';
+  return [t(`convert.done.${status}`), reasonOf(transaction)].filter(Boolean).join(' ');
 }
 
 /** What a screen reader is told when a step comes; undefined when its heading says enough. */
@@ -105,7 +107,7 @@ export function saidOf(
     case 'never':
       return t('transfer.never.title');
     case 'done':
-      return `${doneTitle(step, words)}. ${statusWords(step, t)}`;
+      return `${doneTitle(step, words)}. ${statusWords(step, words)}`;
     default:
       return undefined;
   }

@@ -7,6 +7,7 @@ import { screenOf } from '../../domain/transfer-flow.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { Sending } from '../../internal/sending.js';
 import { Receipt } from '../receipt.js';
+import { Reasons } from '../reasons.js';
 import { renderRefusal } from '../refusal.js';
 import type { SendingFlow, SendingHost } from '../sending-widget.js';
 import { ConvertEntry, refusedFields, type ConvertField } from './convert-entry.js';
@@ -39,6 +40,7 @@ export class ConvertFlow implements SendingFlow {
   readonly #entry = new ConvertEntry();
   readonly #sending: Sending<ConversionOrder>;
   readonly #receipt: Receipt;
+  readonly #reasons: Reasons;
   readonly #fee = new FeeQuote(() => {
     this.#feeAnswered();
   });
@@ -54,6 +56,9 @@ export class ConvertFlow implements SendingFlow {
   constructor(tools: ElementTools, host: ConvertHost) {
     this.#tools = tools;
     this.#host = host;
+    this.#reasons = new Reasons(tools, () => {
+      this.#stepChanged(false);
+    });
     this.#receipt = new Receipt(tools, host, () => {
       host.changed('stays');
     });
@@ -276,7 +281,8 @@ export class ConvertFlow implements SendingFlow {
   };
 
   get #words(): Words {
-    return { t: this.#tools.t, locale: this.#host.locale() };
+    const locale = this.#host.locale();
+    return { t: this.#tools.t, locale, reasonOf: (transaction) => this.#reasons.of(transaction, locale) };
   }
 
   #view({ order }: { readonly order: ConversionOrder }): StepView {

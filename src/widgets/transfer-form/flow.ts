@@ -8,6 +8,7 @@ import type { ElementTools } from '../../internal/giro-element.js';
 import { Sending } from '../../internal/sending.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { Receipt } from '../receipt.js';
+import { Reasons } from '../reasons.js';
 import { renderRefusal } from '../refusal.js';
 import type { SendingFlow } from '../sending-widget.js';
 import { Details, type DetailsHost } from './details.js';
@@ -33,6 +34,7 @@ export class TransferFlow implements SendingFlow {
   readonly #details: Details;
   readonly #sending: Sending<TransferOrder>;
   readonly #receipt: Receipt;
+  readonly #reasons: Reasons;
   #code = '';
   #tick: ReturnType<typeof setInterval> | undefined;
   /** What a screen reader was last told of the step. */
@@ -46,6 +48,9 @@ export class TransferFlow implements SendingFlow {
     };
     this.#details = new Details(tools, host, () => this.#sending.step.step !== 'details');
     this.#receipt = new Receipt(tools, host, redraw);
+    this.#reasons = new Reasons(tools, () => {
+      this.#stepChanged(false);
+    });
     this.#sending = new Sending(transferKind(tools), tools, (moves) => {
       this.#stepChanged(moves);
     });
@@ -259,8 +264,9 @@ export class TransferFlow implements SendingFlow {
     return error ? renderRefusal(error, title, { t, otherwise: this.#host.renderFailure }) : nothing;
   }
 
-  get #words(): { readonly t: ElementTools['t']; readonly locale: string } {
-    return { t: this.#tools.t, locale: this.#host.locale() };
+  get #words(): Omit<StepView, 'from'> {
+    const locale = this.#host.locale();
+    return { t: this.#tools.t, locale, reasonOf: (transaction) => this.#reasons.of(transaction, locale) };
   }
 
   #view(step: Sending<TransferOrder>['step']): StepView {

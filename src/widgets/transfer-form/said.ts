@@ -1,16 +1,15 @@
 import type { TransferOrder } from '../../domain/transfer.js';
 import type { TransferStep } from '../../domain/transfer-flow.js';
-import type { ElementTools } from '../../internal/giro-element.js';
 import type { Sending } from '../../internal/sending.js';
 import { saidWhy } from '../refusal.js';
 import { warningWords } from './details-view.js';
-import { codeFaultWords, doneTitle, statusWords, triesWords } from './step-views.js';
+import { codeFaultWords, doneTitle, statusWords, triesWords, type StepView } from './step-views.js';
 
 /** What a screen reader is told when a step comes; undefined when its heading says enough. */
 export function saidOf(
   step: TransferStep<TransferOrder>,
   { error, twins }: Pick<Sending<TransferOrder>, 'error' | 'twins'>,
-  words: { readonly t: ElementTools['t']; readonly locale: string },
+  words: Pick<StepView, 't' | 'locale' | 'reasonOf'>,
 ): string | undefined {
   const { t, locale } = words;
   const why = saidWhy(error, t);
@@ -37,7 +36,7 @@ export function saidOf(
     case 'never':
       return t('transfer.never.title');
     case 'done':
-      return `${doneTitle(step, locale, t)}. ${statusWords(step.transaction, t)}`;
+      return `${doneTitle(step, locale, t)}. ${statusWords(step.transaction, words)}`;
     default:
       return undefined;
   }

@@ -25,6 +25,8 @@ export interface StepView {
   readonly locale: string;
   /** What the account that pays is called. */
   readonly from: string;
+  /** Why the platform stopped it, in words, where it says so. */
+  readonly reasonOf: (transaction: Transaction) => string | undefined;
 }
 
 const isolated = (text: string): string => `\u2068${text}\u2069`;
@@ -212,10 +214,14 @@ export function renderUnknown(
 }
 
 /** How a transfer that is done stands, in words. */
-export function statusWords(transaction: Transaction, t: ElementTools['t']): string {
-  if (transaction.status === 'approved') return t('transfer.done.approved');
-  if (isFinal(transaction)) return t('transfer.done.failed');
-  return t(transaction.status === 'hold' ? 'transfer.done.hold' : 'transfer.done.pending');
+export function statusWords(transaction: Transaction, { t, reasonOf }: Pick<StepView, 't' | 'reasonOf'>): string {
+  return [t(statusKey(transaction)), reasonOf(transaction)].filter(Boolean).join(' ');
+}
+
+function statusKey(transaction: Transaction): MessageKey {
+  if (transaction.status === 'approved') return 'transfer.done.approved';
+  if (isFinal(transaction)) return 'transfer.done.failed';
+  return transaction.status === 'hold' ? 'transfer.done.hold' : 'transfer.done.pending';
 }
 
 /** The heading of a transfer that is done: sent, or, once the platform says so, not. */
@@ -246,7 +252,7 @@ export const renderDone = (
 ): TemplateResult =>
   renderDonePanel({
     title: doneTitle(step, view.locale, view.t),
-    text: statusWords(step.transaction, view.t),
+    text: statusWords(step.transaction, view),
     facts: receiptFacts(step, view),
     fresh: { label: view.t('transfer.done.fresh'), press: more.fresh },
     receipt: more.receipt,
