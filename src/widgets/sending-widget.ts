@@ -116,7 +116,9 @@ export abstract class SendingWidget extends GiroWidget {
     const root = this.renderRoot as ShadowRoot;
     const target =
       root.querySelector<HTMLElement>('[aria-invalid="true"], .warnings input:not(:checked)') ??
-      (moves === 'new-screen' ? root.querySelector<HTMLElement>('#code, #title') : null);
+      (moves === 'new-screen'
+        ? (root.querySelector<HTMLElement>('#code') ?? root.querySelector<HTMLElement>('#title'))
+        : null);
     target?.focus();
   }
 }
