@@ -4,7 +4,8 @@ import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfi
 
 // Five builds make the package; scripts/build.js runs them in this order. Types and manifest come after, from the source.
 
-const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+const { dependencies, version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+  readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
 };
 const ofHost = Object.keys(dependencies).map((name) => new RegExp(`^${name}($|/)`));
@@ -16,23 +17,34 @@ const build = (options: BuildEnvironmentOptions): UserConfig => ({
 });
 
 /**
- * Parts that a bundler's users load when they need them belong into the script tag's one file: rolldown would otherwise
- * cut what they share with the rest into a dozen files that all load at once. Languages stay beside it.
+ * Gives the parts that load later what they share with the script tag's file, without importing it: a part can't know under
+ * which address the file was loaded (a query, a redirect of a CDN), and another address would be another copy of the kit.
  */
-const partsInside = (): Plugin => ({
-  name: 'parts-inside',
-  transform: {
-    filter: { id: /\/src\/(?!i18n|sandbox).*\.ts$/ },
-    handler(code) {
-      const parts: string[] = [];
-      const whole = code.replaceAll(/\bimport\(('[^']+'|"[^"]+")\)/g, (_, path: string) => {
-        parts.push(`import * as part${parts.length} from ${path};`);
-        return `Promise.resolve(part${parts.length - 1})`;
-      });
-      return parts.length === 0 ? undefined : { code: `${parts.join(' ')} ${whole}`, map: null };
+const sharedWithParts = (file: string): Plugin => {
+  const shared = `globalThis[Symbol.for('${file} ${version}')]`;
+  const named = (names: string): string => names.replaceAll(/([\w$]+) as ([\w$]+)/g, '$2: $1');
+  return {
+    name: 'shared-with-parts',
+    renderChunk: (code, { fileName, isEntry, imports }) => {
+      if (isEntry) {
+        return {
+          code: code.replace(
+            /^export \{([^}]*)\};?\s*$/m,
+            (_, names: string) => `${shared} ??= Object.freeze({${named(names)}});`,
+          ),
+          map: null,
+        };
+      }
+      const given = code.replaceAll(
+        new RegExp(`^import \\{([^}]*)\\} from "\\./${file}";$`, 'gm'),
+        (_, names: string) => `const {${names.replaceAll(' as ', ': ')}} = ${shared};`,
+      );
+      const own = imports.length - Number(imports.includes(file));
+      if (given.split(/^import /m).length - 1 !== own) throw new Error(`${fileName} imports more than was expected.`);
+      return { code: given, map: null };
     },
-  },
-});
+  };
+};
 
 /** Style sheets in templates, without comments and with white space folded; no string or selector changes its meaning. */
 const foldStyles = (): Plugin => ({
@@ -59,10 +71,25 @@ const scriptTag = (name: string, entry: string): UserConfig => ({
     // Their licences ask for it: the file holds others' work.
     license: { fileName: `${name}.licenses.md` },
     lib: { entry: { [name]: entry }, formats: ['es'] },
-    rolldownOptions: { output: { minify: true, chunkFileNames: `${name}-[name]-[hash].js` } },
+    rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        minify: true,
+        chunkFileNames: `${name}-[name]-[hash].js`,
+        // What loads at once is one file; the bundler would cut what it shares with the parts into a dozen.
+        codeSplitting: {
+          groups: [
+            { name, tags: ['$initial'] },
+            { name: 'money', test: /\/src\/api\/(?:money|banking-v2\/(?:account-)?transactions)\.ts$/ },
+          ],
+        },
+      },
+      // An element that a list opens is in the file already, because its own tag is.
+      checks: { ineffectiveDynamicImport: false },
+    },
   }),
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [foldStyles(), partsInside()],
+  plugins: [foldStyles(), sharedWithParts(`${name}.js`)],
 });
 
 /** The same for a page that wants only some elements: a file for each, and what they share in as few as that allows. */

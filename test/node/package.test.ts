@@ -145,6 +145,10 @@ describe('the package', () => {
       assert.deepEqual([...packages.keys()], [], path);
       for (const file of files) assert.equal(dirname(file), 'dist/cdn');
     }
+    const parts = importsOf('dist/cdn/giro-elements.js');
+    assert.ok(!parts.includes('./giro-elements.js') && parts.length > 10, parts.join());
+    for (const part of parts)
+      for (const imported of importsOf(join('dist/cdn', part))) assert.notEqual(imported, './giro-elements.js', part);
     const [pdf, ...others] = importsOf('dist/cdn/giro-sandbox.js');
     assert.match(pdf ?? '', /^\.\/giro-sandbox-pdf-[\w-]+\.js$/);
     assert.deepEqual(others, []);

@@ -7,7 +7,7 @@ import { servePages, STRICT_POLICY, type PageServer } from './support/serve.js';
 
 const document = (scripts: readonly string[], body: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Cards</title>${scripts
-    .map((script) => `<script type="module" src="/dist/cdn/${script}.js"></script>`)
+    .map((script) => `<script type="module" src="/dist/cdn/${script.replace(/\?|$/, '.js$&')}"></script>`)
     .join('')}</head><body>${body}</body></html>`;
 
 const LIST = '<giro-card-list></giro-card-list>';
@@ -42,6 +42,10 @@ describe('under the strictest policy', () => {
         '/over-http': document(
           ['giro-elements'],
           `<giro-provider environment="sandbox" cards-url="/platform/cards/v3" token-url="/token">${LIST}</giro-provider>`,
+        ),
+        '/under-a-query': document(
+          ['giro-elements?v=2', 'giro-sandbox'],
+          `<giro-provider environment="sandbox">${LIST}</giro-provider>`,
         ),
         '/in-swedish': document(
           ['giro-elements', 'giro-sandbox'],
@@ -103,6 +107,17 @@ describe('under the strictest policy', () => {
         return found ? getComputedStyle(found).borderTopStyle : '';
       }, CAN_FREEZE);
       assert.equal(border, 'none', 'a button without the kit’s styles has a border');
+    }));
+
+  it('is one copy under an address its parts do not know', () =>
+    quietly('/under-a-query', async (page) => {
+      const files = await page.evaluate(() =>
+        performance.getEntriesByType('resource').flatMap(({ name }) => /giro-elements[^/]*$/.exec(name) ?? []),
+      );
+      const [file, ...parts] = files;
+      assert.equal(file, 'giro-elements.js?v=2');
+      assert.ok(parts.length > 0, 'what talks to the platform inside the page is a part');
+      for (const part of parts) assert.match(part, /^giro-elements-[\w.-]+\.js$/);
     }));
 
   it('loads another language from beside its script', () =>
