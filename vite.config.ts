@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfig } from 'vite';
+import { foldTemplates } from './scripts/fold-markup.js';
 
 // Five builds make the package; scripts/build.js runs them in this order. Types and manifest come after, from the source.
 
@@ -64,6 +65,17 @@ const foldStyles = (): Plugin => ({
   },
 });
 
+/** Templates with their layout folded; they hold no `pre` and no `textarea`, where it would be drawn. */
+const foldTemplatesOf = (): Plugin => ({
+  name: 'fold-templates',
+  transform: {
+    filter: { id: /\/src\/.*\.ts$/, code: 'html`' },
+    handler(code) {
+      return { code: foldTemplates(code, (text) => this.parse(text)), map: null };
+    },
+  },
+});
+
 /** One self-contained ES module for a script tag; what it loads later lies beside it. */
 const scriptTag = (name: string, entry: string): UserConfig => ({
   ...build({
@@ -89,7 +101,7 @@ const scriptTag = (name: string, entry: string): UserConfig => ({
     },
   }),
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [foldStyles(), sharedWithParts(`${name}.js`)],
+  plugins: [foldStyles(), foldTemplatesOf(), sharedWithParts(`${name}.js`)],
 });
 
 /** The same for a page that wants only some elements: a file for each, and what they share in as few as that allows. */
@@ -115,7 +127,7 @@ const elementFiles = (): UserConfig => ({
 const BUILDS: Readonly<Record<string, () => UserConfig>> = {
   /** The kit for bundlers: one module per source file, so that a host takes only what it imports. */
   package: () => ({
-    plugins: [foldStyles()],
+    plugins: [foldStyles(), foldTemplatesOf()],
     ...build({
       emptyOutDir: true,
       outDir: 'dist',
