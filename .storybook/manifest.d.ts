@@ -3,3 +3,4 @@ declare module '*/dist/custom-elements.json' {
   const manifest: object;
   export default manifest;
 }
+declare module '*.css' {}

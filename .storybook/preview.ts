@@ -1,20 +1,32 @@
-import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { setCustomElementsManifest, type Preview, type WebComponentsRenderer } from '@storybook/web-components-vite';
+import { action } from 'storybook/actions';
 import manifest from '../dist/custom-elements.json' with { type: 'json' };
+import { EVENTS } from '../stories/manifest.js';
+import type { Stage } from '../stories/scenario.js';
+import { codeFor } from './code.js';
+import './preview.css';
+import { applyLook, initialGlobals, toolbar } from './toolbar.js';
 
 setCustomElementsManifest(manifest);
 
-/** A choice in the toolbar. */
-const choice = (
-  title: string,
-  icon: 'globe' | 'transfer' | 'mirror',
-  items: readonly (readonly [value: string, title: string])[],
-) => ({
-  description: title,
-  toolbar: { title, icon, items: items.map(([value, title]) => ({ value, title })), dynamicTitle: true },
-});
-
 /** A run of all stories wants to know what is wrong; who looks at one may see what was found in order, too. */
 const isRun = navigator.webdriver;
+
+// Every public event, in the panel of actions: what it carries, and nothing else.
+for (const type of EVENTS)
+  document.addEventListener(type, (event) => {
+    action(type)((event as CustomEvent<unknown>).detail);
+  });
+
+/** What was drawn, for as long as Storybook does not ask for the story anew. */
+const drawn = new WeakMap<AbortSignal, Drawn>();
+
+interface Drawn {
+  readonly platform: string;
+  readonly args: string;
+  readonly loaded: Record<string, unknown>;
+  readonly story: WebComponentsRenderer['storyResult'];
+}
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -22,33 +34,49 @@ const preview: Preview = {
     // Every fault that axe finds fails the story; there is no list of exceptions.
     a11y: { test: 'error', options: isRun ? { resultTypes: ['violations'], preload: false } : {} },
     controls: { expanded: true },
+    docs: {
+      codePanel: true,
+      source: {
+        language: 'tsx',
+        transform: (code: string, { globals }: { readonly globals: Readonly<Record<string, unknown>> }) =>
+          codeFor(String(globals['code']), code),
+      },
+    },
     layout: 'padded',
+    options: {
+      storySort: { order: ['Design', 'Flows', 'Cards', 'Accounts', 'Money', 'Session'] },
+    },
   },
-  globalTypes: {
-    language: choice('Language', 'globe', [
-      ['en', 'English'],
-      ['sv', 'Svenska'],
-    ]),
-    direction: choice('Direction', 'transfer', [
-      ['ltr', 'Left to right'],
-      ['rtl', 'Right to left'],
-    ]),
-    theme: choice('Theme', 'mirror', [
-      ['light', 'Light'],
-      ['dark', 'Dark'],
-    ]),
+  globalTypes: toolbar,
+  initialGlobals: { ...initialGlobals, a11y: { manual: false } },
+  beforeEach: ({ globals, loaded }) => {
+    const { stage } = loaded as { readonly stage?: Stage };
+    const ms = Number(globals['latency']);
+    if (stage && ms > 0) stage.sandbox.faults.add({ call: '*', do: { kind: 'delay', ms } });
   },
-  initialGlobals: { language: 'en', direction: 'ltr', theme: 'light', a11y: { manual: false } },
+  // Stories are as they are; in a playground attributes can be changed.
+  argTypesEnhancers: [
+    ({ argTypes, parameters, initialArgs }) =>
+      Object.fromEntries(
+        Object.entries(argTypes).map(([name, type]) => {
+          const isOpen = parameters['isPlayground'] === true && name in initialArgs;
+          return [name, { ...type, control: isOpen ? (type.control ?? { type: 'text' }) : false }];
+        }),
+      ),
+  ],
   decorators: [
-    (story, { globals }) => {
-      const page = document.documentElement;
-      page.lang = String(globals['language']);
-      page.dir = String(globals['direction']);
-      page.style.colorScheme = String(globals['theme']);
-      // Storybook paints its preview white; a host's page would follow its own color scheme.
-      document.body.style.background = 'Canvas';
-      document.body.style.color = 'CanvasText';
-      return story();
+    (story, { abortSignal, args, canvasElement, globals, loaded }) => {
+      applyLook(canvasElement, globals);
+      // A change of language or look keeps what is drawn and what was typed; only another platform is another story.
+      const platform = [globals['environment'], globals['scenario'], globals['latency']].join(' ');
+      const before = drawn.get(abortSignal);
+      const kept = before?.platform === platform ? before : undefined;
+      const now = { platform, args: JSON.stringify(args), loaded: kept?.loaded ?? loaded };
+      if (kept?.args === now.args) return kept.story;
+      const update: object = { loaded: now.loaded };
+      const fresh = story(update);
+      drawn.set(abortSignal, { ...now, story: fresh });
+      return fresh;
     },
   ],
 };
