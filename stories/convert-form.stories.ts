@@ -23,6 +23,7 @@ export default meta;
 type Story = StoryObj;
 
 const CONVERT = 'POST /v2/transactions';
+const WALLETS = 'GET /v2/corporations/:id/wallets';
 const FEE = 'GET /v2/fee-options/amount';
 const [ALMA] = PEOPLE;
 const EXCHANGE = 'Fx+3/Eur';
@@ -132,6 +133,22 @@ export const AccountsNotRead: Story = {
   render: play(() => form()),
   play: steps(tag, 'Try again'),
 };
+/** The accounts can't be read, or there are none. */
+const reading = (scenario: Scenario, words: string): Story => ({
+  loaders: [signedIn(scenario)],
+  render: play(() => form()),
+  play: steps(tag, words),
+});
+export const NoAccounts = reading(
+  { faults: [{ call: WALLETS, do: { kind: 'status', status: 200, body: [] } }] },
+  'There is no account to convert money from.',
+);
+export const Offline = reading({ fails: 'offline' }, 'You are offline');
+export const SignedOut = reading(
+  { faults: [{ call: WALLETS, do: { kind: 'status', status: 401 } }] },
+  'Your session has ended',
+);
+export const NotConfigured: Story = { parameters: { expectConsole: /There is no setup/ }, render: () => form() };
 export const Review = story({}, ...reviewed, 'Set by the bank');
 export const ChangedAfterTheReview = story({}, ...reviewed, ['Change', 'Something was changed']);
 /** From an account of its own: until its answer comes nothing else is sent from it, by any form of this origin. */

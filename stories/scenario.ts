@@ -72,6 +72,7 @@ function failing(client: GiroClient, { fails, actsFail, never = false }: Scenari
     },
     accounts: { ...client.accounts, ...(read && { list: read, get: read }) },
     beneficiaries: { ...client.beneficiaries, ...(read && { list: read }) },
+    statements: { ...client.statements, ...(act && { pdf: act, csv: act }) },
   };
 }
 

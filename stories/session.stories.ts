@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { PEOPLE } from '../src/sandbox/people.js';
 import type { Fault } from '../src/sandbox/index.js';
 import { CHECK_DETAILS, INVALID, NOT_THERE, OLD_VERSION, OTHER_VERSION, REFUSED, REQUIRED } from './answers.js';
-import { failNow, play, stage, steps, type Scenario, type Step } from './scenario.js';
+import { failNow, play, pressesOnce, stage, steps, type Scenario, type Step } from './scenario.js';
 
 const tag = 'giro-provider';
 const meta: Meta = { title: 'Session/Before it ends', component: tag };
@@ -33,6 +33,7 @@ const staying = (effect: Fault['do'], words: string): Story =>
   ending({}, failNow(ME, effect), ['Stay signed in', words]);
 
 export const Warning = ending({});
+export const Extending = ending({}, failNow(ME, { kind: 'delay', ms: 25_000 }), pressesOnce('Stay signed in', ME));
 export const NetworkFails = staying({ kind: 'drop', when: 'before' }, 'could not reach the bank');
 export const Forbidden = staying({ kind: 'status', status: 403 }, 'You do not have permission');
 export const ServerError = staying({ kind: 'status', status: 500 }, 'technical problem');

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { GiroError } from '../src/api/errors.js';
 import type { GiroSignIn } from '../src/index.js';
 import { PEOPLE } from '../src/sandbox/people.js';
 import { INVALID, OLD_VERSION, OTHER_VERSION, REFUSED, REQUIRED } from './answers.js';
@@ -201,6 +202,22 @@ export const Required = failsAt(REQUIRED, 'do not match an account');
 export const OldVersion = failsAt(OLD_VERSION, 'do not match an account');
 export const OtherVersion = failsAt(OTHER_VERSION, 'do not match an account');
 export const ServerError = failsAt({ kind: 'status', status: 500 }, 'technical problem');
+/** No server answers so: the client says it by itself. */
+export const Offline: Story = {
+  ...failsAt({ kind: 'drop', when: 'before' }, 'You are offline'),
+  loaders: [
+    async () => {
+      const made = await stage()();
+      const { client } = made.stage;
+      client.session.signIn = () => Promise.reject(new GiroError('offline', 'A story shows offline.'));
+      return made;
+    },
+  ],
+};
+export const NotConfigured: Story = {
+  parameters: { expectConsole: /There is no setup/ },
+  render: () => html`<giro-sign-in></giro-sign-in>`,
+};
 export const ConnectionLost = failsAt({ kind: 'drop', when: 'before' }, 'could not reach the bank');
 export const BadAnswer = failsAt({ kind: 'wrong-shape' }, 'did not understand');
 

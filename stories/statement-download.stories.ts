@@ -105,6 +105,17 @@ export const FileEmpty = file({ kind: 'empty' }, 'did not arrive complete');
 export const FileOfAnotherType = file({ kind: 'wrong-type' }, 'did not arrive complete');
 export const FileCutOff = file({ kind: 'truncated' }, 'did not arrive complete');
 export const FileHostFails = file({ kind: 'status', status: 500 }, 'technical problem');
+export const Offline = story({}, { actsFail: 'offline' }, download('You are offline'));
+export const NotConfigured: Story = {
+  parameters: { expectConsole: /There is no setup/ },
+  render: () => html`<giro-statement-download account-id=${ONE}></giro-statement-download>`,
+};
+export const WithoutAccountId: Story = {
+  parameters: { expectConsole: /account-id attribute is missing/ },
+  loaders: [stage()],
+  render: play(() => html`<giro-statement-download></giro-statement-download>`),
+  play: steps(tag, 'account-id'),
+};
 export const Invalid = answers(INVALID, CHECK_DETAILS);
 export const Required = answers(REQUIRED, CHECK_DETAILS);
 export const OldVersion = answers(OLD_VERSION, REFUSED);

@@ -13,6 +13,7 @@ type Form = ReturnType<typeof elementOf>;
 type Act = (form: Form, on: Stage) => Promise<void> | void;
 
 const POST = 'POST /v2/transactions';
+const WALLETS = 'GET /v2/corporations/:id/wallets';
 const [ALMA] = PEOPLE;
 /** An account that no other story sends from. */
 const RESERVE = 'Rsv+2Eur';
@@ -133,6 +134,20 @@ export const Loading: Story = {
   loaders: [stage({ never: true })],
   render: play(() => html`<giro-transfer-form></giro-transfer-form>`),
 };
+export const NotConfigured: Story = {
+  parameters: { expectConsole: /There is no setup/ },
+  render: () => html`<giro-transfer-form></giro-transfer-form>`,
+};
+export const NoAccounts = story(
+  { faults: [{ call: WALLETS, do: { kind: 'status', status: 200, body: [] } }] },
+  sees('There is no account to send money from.'),
+);
+export const AccountsNotRead = story({ fails: 'network' }, sees('could not reach the bank'));
+export const Offline = story({ fails: 'offline' }, sees('You are offline'));
+export const SignedOut = story(
+  { faults: [{ call: WALLETS, do: { kind: 'status', status: 401 } }] },
+  sees('Your session has ended'),
+);
 export const FilledIn = story({}, ...filled, sees('Total'));
 export const FilledInByTheHost: Story = {
   loaders: [signedIn()],
