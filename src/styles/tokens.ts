@@ -11,23 +11,23 @@ import { css } from 'lit';
  */
 export const tokens = css`
   :host {
-    --_accent: var(--giro-color-accent, light-dark(#1f4fd8, #8fb0ff));
-    --_on-accent: var(--giro-color-on-accent, light-dark(#fff, #0c1430));
-    --_text: var(--giro-color-text, light-dark(#16191f, #f0f2f6));
-    --_muted: var(--giro-color-text-muted, light-dark(#565d6b, #aab2c0));
-    --_surface: var(--giro-color-surface, light-dark(#fff, #171a21));
-    --_surface-muted: var(--giro-color-surface-muted, light-dark(#f2f4f8, #22262f));
-    --_border: var(--giro-color-border, light-dark(#dde1e9, #353b47));
-    --_control: var(--giro-color-control, light-dark(#767e8c, #8d95a5));
-    --_success: var(--giro-color-success, light-dark(#12713c, #6fd49a));
-    --_info: var(--giro-color-info, light-dark(#1a5fa8, #86c1ff));
-    --_warning: var(--giro-color-warning, light-dark(#8a5300, #f3bd6a));
-    --_danger: var(--giro-color-danger, light-dark(#b3261e, #ff9d94));
-    --_focus: var(--giro-color-focus, light-dark(#1f4fd8, #b7ccff));
-    --_font: var(--giro-font-family, system-ui, 'Segoe UI', roboto, 'Helvetica Neue', arial, sans-serif);
-    --_size: var(--giro-font-size, 1rem);
-    --_radius: var(--giro-radius, 12px);
-    --_space: var(--giro-space, 8px);
+    --_accent: var(--giro-color-accent, light-dark(#1f4fd8, #8fb0ff)); /* Main buttons, what is on. */
+    --_on-accent: var(--giro-color-on-accent, light-dark(#fff, #0c1430)); /* Text on the accent. */
+    --_text: var(--giro-color-text, light-dark(#16191f, #f0f2f6)); /* Text. */
+    --_muted: var(--giro-color-text-muted, light-dark(#565d6b, #aab2c0)); /* Secondary text. */
+    --_surface: var(--giro-color-surface, light-dark(#fff, #171a21)); /* Behind everything. */
+    --_surface-muted: var(--giro-color-surface-muted, light-dark(#f2f4f8, #22262f)); /* Boxes set off. */
+    --_border: var(--giro-color-border, light-dark(#dde1e9, #353b47)); /* Lines between things, and around boxes. */
+    --_control: var(--giro-color-control, light-dark(#767e8c, #8d95a5)); /* Outlines of fields, choices and switches. */
+    --_success: var(--giro-color-success, light-dark(#12713c, #6fd49a)); /* Done, incoming. */
+    --_info: var(--giro-color-info, light-dark(#1a5fa8, #86c1ff)); /* News. */
+    --_warning: var(--giro-color-warning, light-dark(#8a5300, #f3bd6a)); /* What needs attention. */
+    --_danger: var(--giro-color-danger, light-dark(#b3261e, #ff9d94)); /* Failures, and what is final. */
+    --_focus: var(--giro-color-focus, light-dark(#1f4fd8, #b7ccff)); /* Ring around what has the keyboard. */
+    --_font: var(--giro-font-family, system-ui, 'Segoe UI', roboto, 'Helvetica Neue', arial, sans-serif); /* Font. */
+    --_size: var(--giro-font-size, 1rem); /* Size of text; everything grows with it. */
+    --_radius: var(--giro-radius, 12px); /* Roundness of boxes and buttons. */
+    --_space: var(--giro-space, 8px); /* Distance between things; all others are parts or multiples of it. */
   }
 
   @media (prefers-contrast: more) {
