@@ -73,6 +73,8 @@ async function checkHtml({ code }) {
     const file = tag === 'script' ? attributes.get('src') : undefined;
     if (file !== undefined && !existsSync(`dist/cdn/${basename(file)}`)) faults.push(`${file} is not built`);
     if (!tag.startsWith('giro-')) continue;
+    const [opened, closed] = ['<', '</'].map((start) => code.split(new RegExp(`${start}${tag}[\\s>]`)).length);
+    if (opened !== closed) faults.push(`<${tag}> is not closed`);
     const known = elements.get(tag)?.attributes?.map(({ name }) => name) ?? [];
     if (!elements.has(tag)) faults.push(`<${tag}> does not exist`);
     else
