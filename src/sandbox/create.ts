@@ -294,11 +294,7 @@ function lazyPopulation(read: () => { readonly seededAt: number; readonly cards:
   };
 }
 
-function lazyLedgers(
-  read: () => Readonly<PlatformState>,
-  now: () => number,
-  hasHistory: boolean,
-): Platform['ledger'] {
+function lazyLedgers(read: () => Readonly<PlatformState>, now: () => number, hasHistory: boolean): Platform['ledger'] {
   const made = new Map<string, { readonly seededAt: number; readonly ledger: Ledger }>();
   const seeded = (corporationId: string): Ledger => {
     const { seededAt } = read();
