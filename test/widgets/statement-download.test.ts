@@ -8,7 +8,18 @@ import { expectConsole } from '../support/console.js';
 import { focused } from '../support/user.js';
 import { says, storedText } from './consent.js';
 import { openFrame } from './frame.js';
-import { allInside, buttonOf, heard, inside, maybeInside, said, setStage, until, type StageOptions } from './stage.js';
+import {
+  allInside,
+  buttonOf,
+  heard,
+  inside,
+  maybeInside,
+  said,
+  setStage,
+  textOf,
+  until,
+  type StageOptions,
+} from './stage.js';
 
 const [ALMA] = PEOPLE;
 const EVERYDAY = 'S1Q8+PW84';
@@ -282,7 +293,7 @@ describe('giro-statement-download', () => {
     client.session.signOut();
     take();
     await made;
-    expect(maybeInside(element, '.notice')).to.equal(null);
+    expect(allInside(element, '.notice').map(textOf)).to.deep.equal([]);
     expect(ready).to.deep.equal([]);
   });
 
