@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { GiroTransferForm } from '../../../src/index.js';
-import type { Random } from '../../internal/random.js';
+import { seeded, type Random } from '../../internal/random.js';
+import { runs } from '../../support/surroundings.js';
 import { allInside, inside, maybeInside, pause, textOf } from '../../widgets/stage.js';
 import { choose, SETTLED_MS, shown, type } from '../../widgets/transfers.js';
 import {
@@ -260,4 +261,12 @@ async function unseenOf(
   } finally {
     await bench.close();
   }
+}
+
+/** A quarter of the figure, over one wire. */
+export function sendsWhatIsShown(wire: Wire, options: Pick<Options, 'meddlings'> = {}): void {
+  it(`is what is sent, at the review and at the code, to the byte (${wire})`, async function () {
+    this.timeout(3_600_000);
+    await seeded(async (random) => expect(await unseen(random, runs(2500), { wire, ...options })).to.deep.equal([]));
+  });
 }
