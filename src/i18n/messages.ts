@@ -796,6 +796,8 @@ export interface Messages {
   /** After pasting an invoice line or QR text. `{fields}` are labels. */
   'transfer.pasted': string;
   'transfer.pasted.amount': string;
+  /** The steps after the form could not be loaded. */
+  'transfer.part.failed': string;
   /** Announced when fields are wrong. */
   'transfer.fault.summary': string;
   'transfer.fault.missing': string;

@@ -452,6 +452,7 @@ export const messages: Messages = {
   'transfer.checking': 'Kontrollerar…',
   'transfer.pasted': 'Ifyllt från det du klistrade in: {fields}. Kontrollera att det stämmer.',
   'transfer.pasted.amount': 'Beloppet du klistrade in kan läsas på två sätt, så skriv det själv.',
+  'transfer.part.failed': 'En del av formuläret kunde inte hämtas.',
   'transfer.fault.summary': 'Några uppgifter behöver ses över.',
   'transfer.fault.missing': 'Det här behövs.',
   'transfer.fault.too-long': 'Använd högst {max} tecken.',

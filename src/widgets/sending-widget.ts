@@ -1,12 +1,15 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { GiroError } from '../api/errors.js';
 import type { Account } from '../domain/account.js';
+import type { MessageOverrides } from '../i18n/messages.js';
 import { GiroWidget } from './giro-widget.js';
 import type { ReceiptHost } from './receipt.js';
 
 /** What an element gives to what it sends. */
 export interface SendingHost extends ReceiptHost {
   readonly accounts: () => readonly Account[];
+  /** Takes the English of a part that loads later. */
+  readonly adoptTexts: (texts: MessageOverrides) => void;
   /** Fills the empty form with what the host says. */
   readonly refill: () => void;
   /** The account the host chose. */

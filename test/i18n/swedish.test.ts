@@ -2,12 +2,15 @@ import { expect } from 'chai';
 import * as convert from '../../src/i18n/en-convert.js';
 import * as transactions from '../../src/i18n/en-transactions.js';
 import * as transfer from '../../src/i18n/en-transfer.js';
+import * as transferSteps from '../../src/i18n/en-transfer-steps.js';
 import * as common from '../../src/i18n/en.js';
 import type { MessageKey } from '../../src/i18n/messages.js';
 import { messages as swedish } from '../../src/i18n/sv.js';
 
 const ENGLISH = Object.fromEntries(
-  [common, convert, transactions, transfer].flatMap((file) => Object.values(file).flatMap(Object.entries<string>)),
+  [common, convert, transactions, transfer, transferSteps].flatMap((file) =>
+    Object.values(file).flatMap(Object.entries<string>),
+  ),
 ) as Readonly<Record<MessageKey, string>>;
 
 /** A card is neuter and a payee is not, so that their adjective differs. */

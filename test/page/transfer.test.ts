@@ -83,6 +83,23 @@ describe('a transfer in a real page', { concurrency: 3 }, () => {
 
   if (ENGINE !== 'chromium') return; // random runs in many pages at once are Chromium's
 
+  it('sends nothing, and keeps what is typed, as long as what comes after the review can’t be loaded', () =>
+    atTransferBank(async (bank) => {
+      const page = await bank.open();
+      const network = await page.puppeteer?.createCDPSession();
+      await network?.send('Network.enable');
+      await network?.send('Network.setBlockedURLs', { urls: ['*-later-steps-*'] });
+      await page.reload();
+      await says(page, /Send money/);
+      await press(page, 'Review');
+      await says(page, /This could not be checked, so nothing was sent/);
+      assert.equal(bank.moved(), 0);
+      await network?.send('Network.setBlockedURLs', { urls: [] });
+      await press(page, 'Review');
+      await says(page, /Check and send[^]*DuBuque LLC/);
+      assert.equal(bank.moved(), 0);
+    }));
+
   it(`survives ${runs(500, { least: 6 })} reloads at random moments`, async () => {
     await Promise.all(
       Array.from({ length: 3 }, async (_, lane) => {

@@ -3,10 +3,10 @@ import { property } from 'lit/decorators.js';
 import { toGiroError, type GiroError } from '../../api/errors.js';
 import { canConvert } from '../../domain/conversion-rules.js';
 import { TRANSFER_CURRENCIES } from '../../domain/transfer-limits.js';
-import { accounts as accountTexts, transactionWords } from '../../i18n/en.js';
+import { accounts as accountTexts } from '../../i18n/en.js';
 import { convert } from '../../i18n/en-convert.js';
 import { moving } from '../../i18n/en-transfer.js';
-import type { MessageKey } from '../../i18n/messages.js';
+import type { MessageKey, MessageOverrides } from '../../i18n/messages.js';
 import { accountsTopic, type AccountsRead } from '../../internal/accounts.js';
 import { Query } from '../../internal/query.js';
 import type { SaveFile } from '../../internal/save-file.js';
@@ -50,7 +50,7 @@ export class GiroConvertForm extends SendingWidget {
 
   protected override readonly inputs = ['accountId', 'toCurrency'] as const;
 
-  protected override readonly texts = { ...accountTexts, ...transactionWords, ...moving, ...convert };
+  protected override texts: MessageOverrides = { ...accountTexts, ...moving, ...convert };
 
   readonly #accounts = new Query<AccountsRead>(this, () => {
     const { live } = this;
@@ -65,6 +65,9 @@ export class GiroConvertForm extends SendingWidget {
     saveFile: () => this.saveFile,
     nameOf: (account) => accountName(account, this.tools.t),
     renderFailure: (error, title) => this.renderFailure(error, title),
+    adoptTexts: (texts) => {
+      this.texts = { ...this.texts, ...texts };
+    },
     refill: () => {
       this.refill();
     },

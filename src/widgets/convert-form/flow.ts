@@ -5,24 +5,18 @@ import type { Money } from '../../domain/money.js';
 import type { ConversionOrder } from '../../domain/transfer.js';
 import { screenOf } from '../../domain/transfer-flow.js';
 import type { ElementTools } from '../../internal/giro-element.js';
+import { LaterPart } from '../../internal/later-part.js';
 import { Sending } from '../../internal/sending.js';
-import { Receipt } from '../receipt.js';
-import { Reasons } from '../reasons.js';
+import { renderPart } from '../part-view.js';
 import { renderRefusal } from '../refusal.js';
 import type { SendingFlow, SendingHost } from '../sending-widget.js';
 import { ConvertEntry, refusedFields, type ConvertField } from './convert-entry.js';
 import { convertKind } from './convert-kind.js';
-import { renderDetailsNews, renderReviewNews } from './convert-news.js';
-import {
-  receiptFacts,
-  renderDetails,
-  renderDone,
-  renderReview,
-  renderUnknown,
-  type StepView,
-} from './convert-views.js';
-import { doneTitle, faultWords, feeWords, REFUSALS, saidOf, type ConvertStep, type Words } from './convert-words.js';
+import { renderDetailsNews } from './convert-news.js';
+import { renderDetails } from './convert-views.js';
+import { faultWords, feeWords, REFUSALS, saidOfDetails, type ConvertStep, type Words } from './convert-words.js';
 import { FeeQuote } from './fee-quote.js';
+import type { LaterSteps } from './later-steps.js';
 
 /** A fee that came under the person's finger is not what they agreed to: presses are ignored for so long. */
 const SETTLE_MS = 500;
@@ -39,8 +33,8 @@ export class ConvertFlow implements SendingFlow {
   readonly #host: ConvertHost;
   readonly #entry = new ConvertEntry();
   readonly #sending: Sending<ConversionOrder>;
-  readonly #receipt: Receipt;
-  readonly #reasons: Reasons;
+  /** What comes after the details: here before anything is sent. */
+  readonly #part: LaterPart<LaterSteps>;
   readonly #fee = new FeeQuote(() => {
     this.#feeAnswered();
   });
@@ -56,15 +50,25 @@ export class ConvertFlow implements SendingFlow {
   constructor(tools: ElementTools, host: ConvertHost) {
     this.#tools = tools;
     this.#host = host;
-    this.#reasons = new Reasons(tools, () => {
-      this.#stepChanged(false);
-    });
-    this.#receipt = new Receipt(tools, host, () => {
-      host.changed('stays');
-    });
     this.#sending = new Sending(convertKind(tools), tools, (moves) => {
       this.#stepChanged(moves);
     });
+    this.#part = new LaterPart(
+      async () => {
+        const { LaterSteps, texts } = await import('./later-steps.js');
+        host.adoptTexts(texts);
+        return new LaterSteps(tools, host, this.#sending, () => {
+          this.#stepChanged(false);
+        });
+      },
+      () => {
+        if (screenOf(this.#sending.step) === 'details') host.changed('stays');
+        else {
+          this.#say();
+          host.changed('new-screen');
+        }
+      },
+    );
   }
 
   get needsAccounts(): boolean {
@@ -81,6 +85,7 @@ export class ConvertFlow implements SendingFlow {
 
   async connect(): Promise<void> {
     this.#isConnected = true;
+    this.#part.prefetch();
     this.#count();
     const { scope = '' } = this.#tools.live()?.client ?? {};
     await this.#sending.follow(`${scope} ${this.#host.accountId() ?? ''}`);
@@ -96,14 +101,14 @@ export class ConvertFlow implements SendingFlow {
   drop(): void {
     this.#entry.clear();
     this.#fee.stop();
-    this.#receipt.drop();
+    this.#part.loaded?.receipt.drop();
     this.#sending.drop();
   }
 
   rest(): void {
     this.#sending.rest();
     this.#fee.stop();
-    this.#receipt.drop();
+    this.#part.loaded?.receipt.drop();
     this.#count();
   }
 
@@ -163,53 +168,29 @@ export class ConvertFlow implements SendingFlow {
     }
     const { draft } = this.#entry;
     this.#fee.follow(this.#tools.live()?.client, order.money);
-    await this.#fee.settled();
+    await Promise.all([this.#fee.settled(), this.#part.want()]);
     return draft === this.#entry.draft ? order : undefined;
   }
 
   render(): unknown {
     const { step, isResting } = this.#sending;
     if (isResting) return nothing;
-    const settled = (act: () => void) => (): void => {
-      if (!this.#sending.isSettling) act();
-    };
-    const fresh = settled(() => {
-      this.reset();
-    });
-    switch (step.step) {
-      case 'details':
-      case 'checking':
-        return this.#renderDetails(step);
-      case 'review':
-      case 'starting':
-        return this.#renderReview(step, settled);
-      case 'unknown':
-      case 'never':
-        return renderUnknown(step, this.#view(step), {
-          isLooking: this.#sending.isLooking,
-          look: () => void this.#sending.look(),
-          again: settled(() => {
-            this.#sending.again();
-          }),
-          fresh,
-        });
-      case 'done': {
-        const view = this.#view(step);
-        return renderDone(step, view, {
-          receipt: {
-            news: this.#receipt.renderNews(),
-            buttons: this.#receipt.renderButtons({
-              title: doneTitle(step, view),
-              facts: receiptFacts(step, view),
-              transaction: step.transaction,
-            }),
-          },
-          fresh,
-        });
-      }
-      default:
-        return nothing; // a conversion takes neither code nor consent
-    }
+    if (step.step === 'details' || step.step === 'checking') return this.#renderDetails(step);
+    if (step.step === 'review') this.#fee.follow(this.#tools.live()?.client, step.order.money);
+    return renderPart(this.#part, this.#tools.t, (steps) =>
+      steps.render(step, {
+        ...this.#words,
+        from: this.#nameOf(step.order),
+        fee: feeWords(this.#fee, this.#words),
+        isHeld: this.#fee.isAsking,
+        isFeeChanged: this.#isFeeChanged,
+        failure: this.#failure,
+        send: () => void this.#decide(),
+        reset: () => {
+          this.reset();
+        },
+      }),
+    );
   }
 
   #renderDetails(step: ConvertStep<'details' | 'checking'>): unknown {
@@ -245,24 +226,6 @@ export class ConvertFlow implements SendingFlow {
     });
   }
 
-  #renderReview(step: ConvertStep<'review' | 'starting'>, settled: (act: () => void) => () => void): unknown {
-    if (step.step === 'review') this.#fee.follow(this.#tools.live()?.client, step.order.money);
-    return renderReview(step, this.#view(step), {
-      fee: feeWords(this.#fee, this.#words),
-      isHeld: this.#fee.isAsking,
-      news: renderReviewNews(step, {
-        ...this.#words,
-        failure: this.#failure,
-        twins: this.#sending.twins.open,
-        isFeeChanged: this.#isFeeChanged,
-      }),
-      send: () => void this.#decide(),
-      change: settled(() => {
-        this.#sending.change();
-      }),
-    });
-  }
-
   #errorOf(field: ConvertField): string | undefined {
     const { faults, draft, refused } = this.#entry;
     const { source } = this;
@@ -281,14 +244,12 @@ export class ConvertFlow implements SendingFlow {
   };
 
   get #words(): Words {
-    const locale = this.#host.locale();
-    return { t: this.#tools.t, locale, reasonOf: (transaction) => this.#reasons.of(transaction, locale) };
+    return { t: this.#tools.t, locale: this.#host.locale() };
   }
 
-  #view({ order }: { readonly order: ConversionOrder }): StepView {
-    const id = order.source.accountId;
-    const account = this.#host.accounts().find((one) => one.id === id);
-    return { ...this.#words, from: account ? this.#host.nameOf(account) : id };
+  #nameOf({ source: { accountId } }: ConversionOrder): string {
+    const account = this.#host.accounts().find(({ id }) => id === accountId);
+    return account ? this.#host.nameOf(account) : accountId;
   }
 
   /** Says what a screen reader's user does not see, and moves the keyboard. */
@@ -304,16 +265,28 @@ export class ConvertFlow implements SendingFlow {
       this.#isFeeChanged = false;
       if (step.step !== 'details' && step.step !== 'review') this.#fee.stop();
     }
-    if (step.step !== 'done') this.#receipt.forget();
+    if (step.step !== 'done') this.#part.loaded?.receipt.forget();
     if (step.step === 'details' && step.news === 'refused' && moves && error) {
       this.#isRefusedShown = true;
       this.#entry.refused = refusedFields(error);
     }
-    const words = saidOf(step, this.#sending, this.#words);
-    if (words !== undefined && (step.step !== 'done' || words !== this.#told)) this.#tools.announce(words);
-    this.#told = words;
+    this.#say();
     this.#count();
     this.#host.changed(moves ? 'new-screen' : 'stays');
+  }
+
+  #say(): void {
+    const { step } = this.#sending;
+    const words = this.#said(step);
+    if (words !== undefined && (step.step !== 'done' || words !== this.#told)) this.#tools.announce(words);
+    this.#told = words;
+  }
+
+  #said(step: ConvertStep): string | undefined {
+    const { t } = this.#tools;
+    if (step.step === 'details') return saidOfDetails(step, this.#sending.error, t);
+    if (step.step === 'checking') return undefined;
+    return this.#part.isMissing ? t('transfer.part.failed') : this.#part.loaded?.said(step, this.#words);
   }
 
   #feeAnswered(): void {

@@ -3,28 +3,18 @@ import { readCode } from '../../domain/code-entry.js';
 import { secondsLeft } from '../../domain/sign-in.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import { screenOf } from '../../domain/transfer-flow.js';
-import { cooldownLeft } from '../../internal/code-cooldown.js';
 import type { ElementTools } from '../../internal/giro-element.js';
+import { LaterPart } from '../../internal/later-part.js';
 import { Sending } from '../../internal/sending.js';
 import { renderNotice } from '../../ui/notice/notice.js';
-import { Receipt } from '../receipt.js';
-import { Reasons } from '../reasons.js';
+import { renderPart } from '../part-view.js';
 import { renderRefusal } from '../refusal.js';
 import type { SendingFlow } from '../sending-widget.js';
 import { Details, type DetailsHost } from './details.js';
-import { warningWords } from './details-view.js';
 import type { HostInput } from './entry.js';
-import { saidOf } from './said.js';
-import {
-  doneTitle,
-  receiptFacts,
-  renderCode,
-  renderConsent,
-  renderDone,
-  renderReview,
-  renderUnknown,
-  type StepView,
-} from './step-views.js';
+import type { LaterSteps } from './later-steps.js';
+import { saidOfDetails } from './said.js';
+import type { StepView } from './step-views.js';
 import { transferKind } from './transfer-kind.js';
 
 /** A transfer as one element does it: which step it is at, and what that looks like. */
@@ -33,8 +23,8 @@ export class TransferFlow implements SendingFlow {
   readonly #host: DetailsHost;
   readonly #details: Details;
   readonly #sending: Sending<TransferOrder>;
-  readonly #receipt: Receipt;
-  readonly #reasons: Reasons;
+  /** What comes after the details: here before anything is sent. */
+  readonly #part: LaterPart<LaterSteps>;
   #code = '';
   #tick: ReturnType<typeof setInterval> | undefined;
   /** What a screen reader was last told of the step. */
@@ -43,16 +33,43 @@ export class TransferFlow implements SendingFlow {
   constructor(tools: ElementTools, host: DetailsHost) {
     this.#tools = tools;
     this.#host = host;
-    const redraw = (): void => {
-      host.changed('stays');
-    };
     this.#details = new Details(tools, host, () => this.#sending.step.step !== 'details');
-    this.#receipt = new Receipt(tools, host, redraw);
-    this.#reasons = new Reasons(tools, () => {
-      this.#stepChanged(false);
-    });
     this.#sending = new Sending(transferKind(tools), tools, (moves) => {
       this.#stepChanged(moves);
+    });
+    this.#part = new LaterPart(
+      async () => await this.#loadSteps(),
+      () => {
+        if (screenOf(this.#sending.step) === 'details') host.changed('stays');
+        else this.#stepChanged(true);
+      },
+    );
+  }
+
+  get #steps(): LaterSteps | undefined {
+    return this.#part.loaded;
+  }
+
+  async #loadSteps(): Promise<LaterSteps> {
+    // A consent is met right after the call that moves money: what it takes must be here before the call, too.
+    const [{ LaterSteps, texts }] = await Promise.all([
+      import('./later-steps.js'),
+      import('../../internal/consents.js'),
+    ]);
+    this.#host.adoptTexts(texts);
+    return new LaterSteps(this.#tools, this.#host, this.#sending, {
+      code: () => this.#code,
+      type: (code) => {
+        this.#code = code;
+      },
+      giveCode: () => void this.#giveCode(),
+      reset: () => {
+        this.reset();
+      },
+      failure: this.#failure,
+      retell: () => {
+        this.#stepChanged(false);
+      },
     });
   }
 
@@ -63,6 +80,7 @@ export class TransferFlow implements SendingFlow {
 
   /** Picks up what an earlier page left. */
   async connect(): Promise<void> {
+    this.#part.prefetch();
     this.#count();
     const { scope = '' } = this.#tools.live()?.client ?? {};
     const order = await this.#sending.follow(`${scope} ${this.#host.accountId() ?? ''}`);
@@ -83,7 +101,7 @@ export class TransferFlow implements SendingFlow {
     this.#code = '';
     this.#details.stop();
     this.#details.entry.clear();
-    this.#receipt.drop();
+    this.#steps?.receipt.drop();
     this.#sending.drop();
   }
 
@@ -91,7 +109,7 @@ export class TransferFlow implements SendingFlow {
     this.#sending.rest();
     this.#code = '';
     this.#details.stop();
-    this.#receipt.drop();
+    this.#steps?.receipt.drop();
     this.#count();
   }
 
@@ -135,7 +153,11 @@ export class TransferFlow implements SendingFlow {
     if (this.#sending.isResting) return;
     switch (this.#sending.step.step) {
       case 'details':
-        await this.#sending.review(async () => await this.#details.make(this.#sending));
+        await this.#sending.review(async () => {
+          const order = await this.#details.make(this.#sending);
+          if (order) await this.#part.want();
+          return order;
+        });
         return;
       case 'review':
         await this.#sending.confirm();
@@ -158,71 +180,9 @@ export class TransferFlow implements SendingFlow {
   render(): unknown {
     const { step, isResting } = this.#sending;
     if (isResting) return nothing;
-    const view = this.#view(step);
-    const change = (): void => {
-      if (!this.#sending.isSettling) this.#sending.change();
-    };
-    const fresh = (): void => {
-      if (!this.#sending.isSettling) this.reset();
-    };
-    switch (step.step) {
-      case 'details':
-      case 'checking':
-        return this.#details.render(this.#detailsNews(), () => void this.submit());
-      case 'review':
-      case 'starting':
-        return renderReview(step, view, {
-          news: this.#reviewNews(step),
-          twins: this.#renderTwins(),
-          send: () => void this.#sending.confirm(),
-          change,
-        });
-      case 'code':
-      case 'confirming':
-      case 'resending':
-        return renderCode(step, view, {
-          code: this.#code,
-          wait: cooldownLeft('transfer'),
-          now: performance.now(),
-          failure: this.#failure(''),
-          type: (code) => {
-            this.#code = code;
-          },
-          submit: () => void this.#giveCode(),
-          resend: () => {
-            if (cooldownLeft('transfer') === 0) void this.#sending.resend();
-          },
-          change,
-        });
-      case 'consent':
-        return renderConsent(step, view, {
-          consent: this.#sending.consent,
-          check: () => void this.#sending.look(),
-          change,
-        });
-      case 'unknown':
-      case 'never':
-        return renderUnknown(step, view, {
-          isLooking: this.#sending.isLooking,
-          look: () => void this.#sending.look(),
-          again: () => {
-            if (!this.#sending.isSettling) this.#sending.again();
-          },
-          fresh,
-        });
-      case 'done':
-        return renderDone(step, view, {
-          receipt: {
-            news: this.#receipt.renderNews(),
-            buttons: this.#receipt.renderButtons({
-              title: doneTitle(step, view.locale, view.t),
-              facts: receiptFacts(step, view),
-              transaction: step.transaction,
-            }),
-          },
-          fresh,
-        });
-    }
+    if (step.step === 'details' || step.step === 'checking')
+      return this.#details.render(this.#detailsNews(), () => void this.submit());
+    return renderPart(this.#part, this.#tools.t, (steps) => steps.render(step, this.#view(step)));
   }
 
   #detailsNews(): unknown {
@@ -243,33 +203,17 @@ export class TransferFlow implements SendingFlow {
     }
   }
 
-  #reviewNews(step: ReturnType<() => Sending<TransferOrder>['step']>): unknown {
-    const news = step.step === 'review' ? step.news : undefined;
-    const { t } = this.#tools;
-    if (news === undefined || news === 'duplicate') return nothing;
-    if (news === 'unsent') return this.#failure(t('transfer.news.unsent'));
-    return renderNotice({ tone: 'warning', text: t(`transfer.news.${news}`) });
-  }
-
-  /** The same was sent a moment ago: pressing the button again says that the person means it. */
-  #renderTwins(): unknown {
-    return this.#sending.twins.open.map((twin) =>
-      renderNotice({ tone: 'warning', text: warningWords({ kind: 'duplicate', twin }, this.#words) }),
-    );
-  }
-
-  #failure(title: string): unknown {
+  readonly #failure = (title: string): unknown => {
     const { error } = this.#sending;
     const { t } = this.#tools;
     return error ? renderRefusal(error, title, { t, otherwise: this.#host.renderFailure }) : nothing;
+  };
+
+  get #words(): { readonly t: ElementTools['t']; readonly locale: string } {
+    return { t: this.#tools.t, locale: this.#host.locale() };
   }
 
-  get #words(): Omit<StepView, 'from'> {
-    const locale = this.#host.locale();
-    return { t: this.#tools.t, locale, reasonOf: (transaction) => this.#reasons.of(transaction, locale) };
-  }
-
-  #view(step: Sending<TransferOrder>['step']): StepView {
+  #view(step: Sending<TransferOrder>['step']): Omit<StepView, 'reasonOf'> {
     const id = 'order' in step ? step.order.source.accountId : undefined;
     const account = this.#host.accounts().find((one) => one.id === id);
     return { ...this.#words, from: account ? this.#host.nameOf(account) : (id ?? '') };
@@ -278,22 +222,27 @@ export class TransferFlow implements SendingFlow {
   /** Says what a screen reader's user does not see, and moves the keyboard. */
   #stepChanged(moves: boolean): void {
     const { step, error, isResting } = this.#sending;
-    const { t, announce } = this.#tools;
     if (isResting) {
       this.#host.changed('stays'); // what happens meanwhile is for the person's eyes and ears
       return;
     }
     if (step.step !== 'code' && step.step !== 'confirming' && step.step !== 'resending') this.#code = '';
-    if (step.step !== 'done') this.#receipt.forget();
+    if (step.step !== 'done') this.#steps?.receipt.forget();
     if (step.step === 'details' && step.news === 'refused' && moves && error) this.#details.showRefusal(error);
-    const words = saidOf(step, this.#sending, this.#words);
+    const words = this.#said(step);
     // While it is looked for, the same screen says the same again and again.
     const isNews = moves || (step.step === 'done' ? words !== this.#told : step.step !== 'unknown');
     this.#told = words;
-    if (words !== undefined && isNews) announce(words);
-    else if (step.step === 'starting' || step.step === 'confirming') announce(t('transfer.sending'));
+    if (words !== undefined && isNews) this.#tools.announce(words);
     this.#count();
     this.#host.changed(moves ? 'new-screen' : step.step === 'code' && step.fault ? 'asks' : 'stays');
+  }
+
+  #said(step: Sending<TransferOrder>['step']): string | undefined {
+    const { t } = this.#tools;
+    if (step.step === 'details') return saidOfDetails(step, this.#sending.error, t);
+    if (step.step === 'checking') return undefined;
+    return this.#part.isMissing ? t('transfer.part.failed') : this.#steps?.said(step, this.#words);
   }
 
   /** Counts seconds while a code is awaited. */

@@ -4,8 +4,9 @@ import { toGiroError, type GiroError } from '../../api/errors.js';
 import type { Account } from '../../domain/account.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
 import type { TransferOrder } from '../../domain/transfer.js';
-import { accounts as accountTexts, consent as consentTexts, transactionWords } from '../../i18n/en.js';
+import { accounts as accountTexts } from '../../i18n/en.js';
 import { moving, transfer } from '../../i18n/en-transfer.js';
+import type { MessageOverrides } from '../../i18n/messages.js';
 import { accountsTopic, type AccountsRead } from '../../internal/accounts.js';
 import { beneficiariesTopic } from '../../internal/beneficiaries.js';
 import { ownAccountsTopic } from '../../internal/own-accounts.js';
@@ -93,7 +94,7 @@ export class GiroTransferForm extends SendingWidget {
     'reference',
   ] as const;
 
-  protected override readonly texts = { ...accountTexts, ...consentTexts, ...transactionWords, ...moving, ...transfer };
+  protected override texts: MessageOverrides = { ...accountTexts, ...moving, ...transfer };
 
   readonly #accounts = new Query<AccountsRead>(this, () => {
     const { live, accountId } = this;
@@ -129,6 +130,9 @@ export class GiroTransferForm extends SendingWidget {
     saveFile: () => this.saveFile,
     nameOf: (account) => accountName(account, this.tools.t),
     renderFailure: (error, title) => this.renderFailure(error, title),
+    adoptTexts: (texts) => {
+      this.texts = { ...this.texts, ...texts };
+    },
     refill: () => {
       this.refill();
     },

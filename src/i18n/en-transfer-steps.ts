@@ -1,0 +1,71 @@
+import type { Messages } from './messages.js';
+
+/** What `giro-transfer-form` and `giro-convert-form` both say once it is known what would be sent. */
+export const movingSteps = {
+  'transfer.change': 'Change',
+  'transfer.unknown.looking': 'Looking for it…',
+  'transfer.never.title': 'It did not arrive',
+  'transfer.done.status': 'Status',
+  'transfer.done.id': 'Transaction ID',
+  'transfer.done.date': 'Date',
+  'transfer.done.rate': 'Exchange rate',
+  'transfer.receipt.print': 'Print',
+  'transfer.receipt.copy': 'Copy receipt',
+  'transfer.receipt.copied': 'Receipt copied',
+  'transfer.receipt.pdf': 'Save as PDF',
+  'transfer.receipt.title': 'Receipt',
+  'transfer.receipt.saved': 'Downloaded as {name}.',
+  'transfer.receipt.given': 'Your receipt is ready.',
+  'transfer.receipt.unsure':
+    'Was nothing saved? Then this frame may not save files: copy or print the receipt instead.',
+  'transfer.receipt.forbidden': 'This frame may not save files. Copy or print the receipt instead.',
+  'transfer.receipt.notSaved': 'The receipt can’t be saved here. Copy or print it instead.',
+  'transfer.receipt.notCopied': 'Copying is not possible here. Select the text instead.',
+} as const satisfies Partial<Messages>;
+
+/** `giro-transfer-form`, from its review on; loads with these steps. */
+export const transferSteps = {
+  'transfer.reviewing': 'Check and send',
+  'transfer.review.payee': 'To',
+  'transfer.review.account': 'Account',
+  'transfer.review.bic': 'BIC',
+  'transfer.review.sortCode': 'Sort code',
+  'transfer.review.address': 'Address',
+  'transfer.review.amount': 'Amount',
+  'transfer.review.from': 'From',
+  'transfer.review.reference': 'Reference',
+  'transfer.send': 'Send {amount}',
+  'transfer.sending': 'Sending…',
+  'transfer.news.unsent': 'Nothing was sent.',
+  'transfer.news.not-approved': 'It was not approved, so nothing was sent.',
+  'transfer.news.given-up': 'It was not approved after several attempts. Nothing was sent. Contact the bank.',
+  'transfer.code.title': 'Enter the code to send {amount}',
+  'transfer.code.to': 'To {name}, {account}',
+  'transfer.code.sent': 'We sent an SMS with a code to {phone}.',
+  'transfer.code.sentNoPhone': 'We sent you an SMS with a code.',
+  'transfer.code.label': 'Code from the SMS',
+  'transfer.code.left': 'The code is good for {time}.',
+  'transfer.code.tries': 'Tries left: {count}.',
+  'transfer.code.resend': 'Send a new code',
+  'transfer.code.resendIn': 'Send a new code in {time}',
+  'transfer.code.missing': 'Enter the 6 digits of the code.',
+  'transfer.code.wrong': 'This code is not right. Check that it is from the newest SMS. No money has moved.',
+  'transfer.code.void': 'This code no longer works. Ask for a new one. No money has moved.',
+  'transfer.code.failed': 'The code was not checked. No money has moved.',
+  'transfer.consent.title': 'Approve {amount} to {name}',
+  'transfer.unknown.title': 'We don’t know yet. Don’t send it again.',
+  'transfer.unknown.text':
+    'The bank’s answer was lost. Your transfer of {amount} to {name} may have been carried out. We keep looking and will tell you here.',
+  'transfer.unknown.never': 'We can’t look this up. Don’t send it again. Contact the bank with this reference: {id}',
+  'transfer.never.text':
+    'Your transfer of {amount} to {name} did not reach the bank. No money moved. You can send it again.',
+  'transfer.never.again': 'Send it again',
+  'transfer.done.title': 'Sent: {amount} to {name}',
+  'transfer.done.title.failed': 'Not sent: {amount} to {name}',
+  'transfer.done.approved': 'The money is on its way to the payee.',
+  'transfer.done.pending': 'The bank has your transfer and is working on it. There is nothing more to do.',
+  'transfer.done.hold': 'The bank holds this transfer. Contact the bank.',
+  'transfer.done.failed':
+    'The bank did not carry this transfer out. The money stays in, or comes back to, your account.',
+  'transfer.done.fresh': 'New transfer',
+} as const satisfies Partial<Messages>;
