@@ -1,6 +1,6 @@
 // What a host's users download, minified and brotli-compressed, everything an import needs included; not what loads
 // later (languages) and not the sandbox. Budgets in kB: scripts/size-budgets.json, from the performance figures.
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
@@ -51,6 +51,8 @@ const WHAT = {
   'giro-freeze-toggle and giro-card-list': () => bundle('define/giro-freeze-toggle.js', 'define/giro-card-list.js'),
   'the client alone': () => bundle('api/index.js'),
   'the whole script-tag file': () => [readFileSync('dist/cdn/giro-elements.js', 'utf8')],
+  'Swedish, with the words for codes': () =>
+    globSync('dist/cdn/giro-elements-{sv,transaction-words.sv}-*.js').map((file) => readFileSync(file, 'utf8')),
   'the sandbox of the script tag (no part of the kit)': () => [readFileSync('dist/cdn/giro-sandbox.js', 'utf8')],
 };
 
