@@ -9,7 +9,7 @@ import { servePages, STRICT_POLICY, type PageServer } from './support/serve.js';
 
 const KIT = '/dist/cdn/giro-elements.js';
 const SANDBOX = '/dist/cdn/giro-sandbox.js';
-/** Another version of the kit: one character of it is different. */
+/** Another version of the kit, with its parts beside it: one character is different, wherever it says its version. */
 const NEWER = '/newer/giro-elements.js';
 const LIST = '<giro-provider environment="sandbox"><giro-card-list></giro-card-list></giro-provider>';
 
@@ -25,7 +25,7 @@ const importMap = JSON.parse(distFile('cdn/importmap.json')) as ImportMap;
 const integrityOf = (address: string): string => importMap.integrity[address] ?? 'not in the import map';
 
 const NEWER_VERSION = `${version}0`;
-const newer = (file: string): string => file.replace(`\`${version}\``, `\`${NEWER_VERSION}\``);
+const newer = (file: string): string => file.replaceAll(version, NEWER_VERSION);
 
 /** The import map as a page holds it that serves dist/cdn from some folder. */
 const importMapFor = (folder: string): string =>
@@ -76,7 +76,6 @@ describe('the script tag', () => {
       policy(STRICT_POLICY.replace("script-src 'self'", `script-src 'self' ${hash(importMapFor(folder))}`));
     server = await servePages({
       pages: {
-        [NEWER]: newer(kit),
         '/late.js': LATE,
         '/after.js': "import 'giro-elements/define/giro-card-list';",
         ...strict({
@@ -119,6 +118,10 @@ describe('the script tag', () => {
         ),
       },
       listeners: {
+        '/newer/': (request, response) => {
+          response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' });
+          response.end(newer(distFile(`cdn/${(request.url ?? '').slice('/newer/'.length)}`)));
+        },
         '/tampered-cdn/': (request, response) => {
           const path = `.${(request.url ?? '').slice('/tampered-cdn'.length)}`;
           const file = distFile(`cdn/${path}`);
