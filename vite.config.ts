@@ -121,7 +121,7 @@ const elementFiles = (): UserConfig => ({
     },
   }),
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [foldStyles()],
+  plugins: [foldStyles(), foldTemplatesOf()],
 });
 
 const BUILDS: Readonly<Record<string, () => UserConfig>> = {
