@@ -1,8 +1,10 @@
 // What a host's users download, minified and brotli-compressed, everything an import needs included; not what loads
 // later (languages) and not the sandbox. Budgets in kB: scripts/size-budgets.json, from the performance figures.
+// The README says the size of each element; `-- --write` prints it there.
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { holdReadmeTo } from './readme-sizes.js';
 
 const budgets = JSON.parse(readFileSync(new URL('./size-budgets.json', import.meta.url), 'utf8'));
 const ENTRY = 'size-entry';
@@ -70,3 +72,7 @@ for (const [name, codes] of Object.entries(WHAT)) {
 }
 console.table(Object.fromEntries(rows.map(({ name, ...row }) => [name, row])));
 if (rows.some(({ over }) => over)) process.exitCode = 1;
+
+const sizes = Object.fromEntries(rows.map((row) => [row.name, Number(row['min+brotli kB'])]));
+const ofElements = Object.fromEntries(Object.entries(sizes).filter(([name]) => ELEMENTS.includes(`${name}.js`)));
+if (!holdReadmeTo(ofElements, { write: process.argv.includes('--write') })) process.exitCode = 1;

@@ -71,7 +71,8 @@ async function checkHtml({ code }) {
   for (const [, tag, text] of code.matchAll(TAG)) {
     const attributes = new Map([...text.matchAll(ATTRIBUTE)].map(([, name, value]) => [name, value]));
     const file = tag === 'script' ? attributes.get('src') : undefined;
-    if (file !== undefined && !existsSync(`dist/cdn/${basename(file)}`)) faults.push(`${file} is not built`);
+    const built = file?.match(/\/cdn\/(.*)/)?.[1] ?? basename(file ?? '');
+    if (file !== undefined && !existsSync(`dist/cdn/${built}`)) faults.push(`${file} is not built`);
     if (!tag.startsWith('giro-')) continue;
     const [opened, closed] = ['<', '</'].map((start) => code.split(new RegExp(`${start}${tag}[\\s>]`)).length);
     if (opened !== closed) faults.push(`<${tag}> is not closed`);
