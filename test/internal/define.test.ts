@@ -26,6 +26,18 @@ describe('registering a tag', () => {
     expect(said[0]?.text).to.include(`version ${VERSION} leaves it`);
   });
 
+  it('says it once for all tags of another version', () => {
+    for (const tag of ['test-one', 'test-two']) {
+      const older = newElement();
+      register(tag, older);
+      older.giroVersion = '0.0.2';
+    }
+    const said = expectConsole(/is registered already \(version 0\.0\.2\)/);
+    for (const tag of ['test-one', 'test-two']) register(tag, newElement());
+    expect(said).to.have.length(1);
+    expect(said[0]?.text).to.include('<test-one>');
+  });
+
   it('never throws over somebody else’s element', () => {
     customElements.define('test-foreign', newElement());
     const said = expectConsole(/<test-foreign> is registered already \(version unknown\)/);
