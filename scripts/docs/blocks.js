@@ -1,6 +1,6 @@
 // Checks every block of code in the documentation as far as it can be without a platform: TypeScript and JavaScript are compiled
 // against the package's types, tags and attributes, tokens and parts are those of the manifest, commands are ours, JSON is JSON.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import postcss from 'postcss';
 import prettier from 'prettier';
@@ -133,7 +133,17 @@ function checkJson({ code }) {
   }
 }
 
+const hostFiles = globSync('demo/hosts/*/{*,src/*}.{ts,tsx,js,vue,svelte}').map((path) => readFileSync(path, 'utf8'));
+
+/** What needs a framework's own compiler is a file that it builds: of a host. */
+const checkHostFile = ({ code }) => (hostFiles.includes(code) ? [] : ['is no file of a host in demo/hosts']);
+
 const CHECKS = {
+  typescript: checkHostFile,
+  javascript: checkHostFile,
+  tsx: checkHostFile,
+  vue: checkHostFile,
+  svelte: checkHostFile,
   html: checkHtml,
   css: checkCss,
   sh: checkShell,

@@ -5,7 +5,7 @@ import prettier from 'prettier';
 import { llms } from './llms.js';
 import { readSections } from './sections.js';
 
-const MADE = /<!-- made: ([\w-]+)(?: ([\w-]+))? -->[^]*?<!-- \/made -->/g;
+const MADE = /<!-- made: ([\w-]+)(?: ([\w./-]+))? -->[^]*?<!-- \/made -->/g;
 /** What the page of every element has. */
 const OF_ELEMENT = ['about', 'interface', 'calls', 'errors', 'texts'];
 

@@ -1,4 +1,5 @@
 // What is made in the documentation, as Markdown, by the name its marker says.
+import { readFileSync } from 'node:fs';
 import { readClient, readElements, readErrorKinds, readEvents, readLanguages, readParts } from './kit.js';
 import { reachOfElements, readTexts, readTokens } from './kit.js';
 import { requestsOf } from './calls.js';
@@ -140,6 +141,11 @@ export async function readSections(program) {
     errors: (tag) => textTable(textsOf(tag).filter(isFailure)),
     texts: (tag) => textTable(textsOf(tag).filter((text) => !isFailure(text))),
 
+    /** A file of a host, which CI builds and drives. */
+    file: (path) => {
+      const language = /\.(\w+)$/.exec(path)[1].replace(/^ts$/, 'typescript').replace(/^js$/, 'javascript');
+      return `\`\`\`${language}\n${readFileSync(path, 'utf8').trimEnd()}\n\`\`\``;
+    },
     elements: () =>
       table(
         ['tag', 'what it is for'],

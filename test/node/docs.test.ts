@@ -27,6 +27,7 @@ const MISTAKES = [
   ['css', 'giro-card-list::part(cards) {\n  color: red;\n}', /no part cards/],
   ['sh', 'npm run document', /no command of ours/],
   ['json', '{ token: 1 }', /JSON/],
+  ['vue', '<template><giro-cards /></template>', /no file of a host/],
   ['cobol', 'STOP RUN.', /nothing checks “cobol”/],
 ] as const;
 

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
 // Compiles test/types/<folder> as a host would, against the built package: a right file, and one whose mistakes are each
-// announced by a comment, `wrong: …`. In JSX nobody checks a name with a hyphen that does not exist, so none is planted there.
+// announced by a comment, `wrong: …`. The hosts' own pages, which the documentation shows, are right ones too. In JSX
+// nobody checks a name with a hyphen that does not exist, so none is planted there.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,10 +29,16 @@ interface Compiler {
 const TSC = /^(?<file>.+?)\((?<line>\d+),\d+\): error (?<text>.*)$/gm;
 
 const COMPILERS: Readonly<Record<string, Compiler>> = {
-  'React 19, Preact and Solid': {
+  'React 19 and Preact': {
     folder: 'jsx',
     program: 'typescript/bin/tsc',
     args: ['-p', 'test/types/jsx', '--pretty', 'false'],
+    fault: TSC,
+  },
+  Solid: {
+    folder: 'solid',
+    program: 'typescript/bin/tsc',
+    args: ['-p', 'test/types/solid', '--pretty', 'false'],
     fault: TSC,
   },
   'React 18': {
