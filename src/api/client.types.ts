@@ -201,6 +201,7 @@ export interface StatementCalls {
 
 /** Saved payees. Source: Banking v2, "Beneficiaries". */
 export interface BeneficiaryCalls {
+  /** All of the person's. */
   list(options?: ReadOptions): Promise<readonly Beneficiary[]>;
 }
 
@@ -230,7 +231,9 @@ export interface TransferCalls {
 
 /** Converting between the wallets of one corporation. No code, no consent. Source: Banking v2, "Create a convert". */
 export interface ConversionCalls {
+  /** Converts; ends in one of three ways, as a transfer does. */
   create(order: ConversionOrder): Promise<Transaction>;
+  /** Looks for an order whose answer was lost. */
   find(order: ConversionOrder, before: Before, options?: ReadOptions): Promise<TransferFinding>;
 }
 
@@ -250,9 +253,13 @@ export interface FeeCalls {
 
 /** What the platform says of a number. Source: Banking v2, "Validators", "Lookup". */
 export interface ValidationCalls {
+  /** Whether it takes an IBAN. */
   iban(iban: string, options?: ReadOptions): Promise<boolean>;
+  /** Whether it knows a BIC. */
   bic(bic: string, options?: ReadOptions): Promise<boolean>;
+  /** Whether it knows a UK sort code. */
   sortCode(sortCode: string, options?: ReadOptions): Promise<boolean>;
+  /** Whether it takes a UK account number. */
   localAccount(number: string, options?: ReadOptions): Promise<boolean>;
   /** Whether an IBAN can be paid by SEPA from a wallet. */
   sepa(accountId: string, iban: string, options?: ReadOptions): Promise<boolean>;
