@@ -194,12 +194,17 @@ export async function readSections(program) {
         ]),
       ),
     'card-numbers': () => {
-      const reads = elements.filter(({ name }) => reach.get(name).calls.includes('cards.credentials'));
-      const opens = elements.filter(({ name }) =>
-        reach.get(name).elements.some((opened) => reads.some((element) => element.name === opened)),
+      const reads = (className) => reach.get(className).calls.includes('cards.credentials');
+      const said = ({ name }) => {
+        if (reads(name)) return ['yes, on request', 'its page displays cardholder data: in scope'];
+        const opened = reach.get(name).elements.filter(reads).map(tagOf);
+        if (opened.length === 0) return ['no', 'brings no card number into its page'];
+        return [`only through \`${opened.join()}\``, 'where it opens that: the same; else none'];
+      };
+      return table(
+        ['element', 'can read a number and a code', 'what that means'],
+        elements.map((element) => [`[\`${element.tagName}\`](elements/${element.tagName}.md)`, ...said(element)]),
       );
-      const linked = (found) => found.map(({ tagName }) => `[\`${tagName}\`](elements/${tagName}.md)`).join(', ');
-      return `Can read a number and a code, by its code: ${linked(reads)}. Can open one that does: ${linked(opens)}. No other element can.`;
     },
     languages: () => `English, and: ${readLanguages().map(languageName).join(', ')}.`,
     'common-texts': () => EVERYWHERE.map((group) => textTable(groups.get(group))).join('\n\n'),
