@@ -116,7 +116,7 @@ function checkShell({ code }) {
   return commands.filter(Boolean).flatMap((command) => {
     const [program, ...args] = command.split(/\s+/);
     const isOurs =
-      (program === 'npm' && /^(ci|install)$/.test(args[0])) ||
+      (program === 'npm' && /^(ci|create|install)$/.test(args[0])) ||
       (program === 'npm' && Object.hasOwn(scripts, args[0] === 'run' ? args[1] : args[0])) ||
       (program === 'npx' && Object.hasOwn(bin, args[0])) ||
       (program === 'node' && existsSync(args.at(-1)));
@@ -133,7 +133,9 @@ function checkJson({ code }) {
   }
 }
 
-const hostFiles = globSync('demo/hosts/*/{*,src/*}.{ts,tsx,js,vue,svelte}').map((path) => readFileSync(path, 'utf8'));
+const hostFiles = globSync(['demo/hosts/*/{*,src/*}.{ts,tsx,js,vue,svelte}', 'test/types/jsx/preact.tsx']).map((path) =>
+  readFileSync(path, 'utf8'),
+);
 
 /** What needs a framework's own compiler is a file that it builds: of a host. */
 const checkHostFile = ({ code }) => (hostFiles.includes(code) ? [] : ['is no file of a host in demo/hosts']);
