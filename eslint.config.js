@@ -19,6 +19,7 @@ const ARROWS = {
   internal: ['domain', 'api', 'i18n', 'styles', 'events'],
   ui: ['domain', 'api', 'i18n', 'styles', 'events', 'internal'],
   widgets: ['domain', 'api', 'i18n', 'styles', 'events', 'internal', 'ui'],
+  testing: ['api', 'sandbox'],
 };
 const ROOMS = Object.keys(ARROWS);
 const TOP = ['index', 'define', 'cdn'];
@@ -182,7 +183,7 @@ export default defineConfig(
     files: ['src/index.ts', 'src/define.ts', 'src/cdn.ts', 'src/define/*.ts'],
     rules: guards({
       imports: [
-        { regex: '/sandbox/', message: 'The sandbox is never part of the kit.' },
+        { regex: '/(sandbox|testing)/', message: 'Sandbox and test kit are never part of the kit.' },
         ...packagesOf('top'),
         ...FORBIDDEN_IMPORTS,
         LIT_TASK,

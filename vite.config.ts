@@ -146,16 +146,21 @@ const BUILDS: Readonly<Record<string, () => UserConfig>> = {
       },
     }),
   }),
-  /** The sandbox: brings its own server framework, which is no dependency of a host. */
+  /** The sandbox, and the test kit that holds it: bring their own server framework, which is no dependency of a host. */
   sandbox: () =>
     build({
-      outDir: 'dist/sandbox',
-      license: { fileName: 'licenses.md' },
+      outDir: 'dist',
+      license: { fileName: 'sandbox/licenses.md' },
       lib: {
-        entry: { index: 'src/sandbox/index.ts', node: 'src/sandbox/node.ts', cli: 'src/sandbox/cli.ts' },
+        entry: {
+          'sandbox/index': 'src/sandbox/index.ts',
+          'sandbox/node': 'src/sandbox/node.ts',
+          'sandbox/cli': 'src/sandbox/cli.ts',
+          'testing/index': 'src/testing/index.ts',
+        },
         formats: ['es'],
       },
-      rolldownOptions: { external: ofNode, output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
+      rolldownOptions: { external: ofNode, output: { chunkFileNames: 'sandbox/chunks/[name]-[hash].js' } },
     }),
   cdn: () => scriptTag('giro-elements', 'src/cdn.ts'),
   'cdn-sandbox': () => scriptTag('giro-sandbox', 'src/sandbox/page.ts'),

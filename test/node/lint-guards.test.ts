@@ -83,6 +83,10 @@ const FORBIDDEN: readonly (readonly [name: string, file: string, text: string, r
   ['a sandbox that imports the client', 'src/sandbox/x.ts', "import { a } from '../api/http.js'; a();", IMPORTS],
   ['a sandbox that imports lit', 'src/sandbox/x.ts', "import { html } from 'lit'; html``;", IMPORTS],
   ['a sandbox that imports ky', 'src/sandbox/x.ts', "import ky from 'ky'; ky('/');", IMPORTS],
+  ['a sandbox that imports the test kit', 'src/sandbox/x.ts', "import { a } from '../testing/index.js'; a();", IMPORTS],
+  ['an index that imports the test kit', 'src/index.ts', "export { a } from './testing/index.js';", IMPORTS],
+  ['a test kit that imports an element', 'src/testing/x.ts', "import { a } from '../widgets/a/a.js'; a();", IMPORTS],
+  ['a test kit that imports lit', 'src/testing/x.ts', "import { html } from 'lit'; html``;", IMPORTS],
   ['an index that imports the sandbox', 'src/index.ts', "export { a } from './sandbox/index.js';", IMPORTS],
   ['a script tag that imports the sandbox', 'src/cdn.ts', "import { a } from './sandbox/index.js'; a();", IMPORTS],
   ['hono outside the sandbox', 'src/api/x.ts', "import { Hono } from 'hono'; new Hono();", IMPORTS],
@@ -168,6 +172,11 @@ const ALLOWED: readonly (readonly [name: string, file: string, text: string])[] 
     'a sandbox that imports domain and hono',
     'src/sandbox/cards-v3/x.ts',
     "import { Hono } from 'hono'; export { a } from '../../domain/money.js'; export const b = new Hono();",
+  ],
+  [
+    'a test kit that imports the sandbox and types of the client',
+    'src/testing/x.ts',
+    "export { a } from '../sandbox/create.js'; export type { B } from '../api/client.types.js';",
   ],
   ['ky in http.ts', 'src/api/http.ts', "import ky from 'ky'; export const a = ky;"],
   [

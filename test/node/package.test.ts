@@ -78,6 +78,9 @@ const packagesOf = (entry: string): readonly string[] => [
   ...(FRAMEWORKS[entry] ?? []).filter((name) => manifest.peerDependenciesMeta[name]?.optional),
 ];
 
+/** The sandbox and the test kit hold what they need: nothing of theirs is a dependency of a host. */
+const bringsItsOwn = (name: string): boolean => /^\.\/(sandbox|testing)/.test(name);
+
 /** `./define/*` once per element; files that are no modules are left out. */
 const modules = Object.entries(manifest.exports).flatMap(([name, target]) => {
   if (typeof target === 'string') return [];
@@ -110,7 +113,7 @@ describe('the package', () => {
       const ofNode = name === './sandbox/node' ? [...builtinModules, 'node:'] : [];
       for (const [imported, by] of packages)
         assert.ok(
-          name.startsWith('./sandbox') ? ofNode.some((name) => imported.startsWith(name)) : ofHost.includes(imported),
+          bringsItsOwn(name) ? ofNode.some((name) => imported.startsWith(name)) : ofHost.includes(imported),
           `${by} imports ${imported}`,
         );
     });
@@ -129,9 +132,9 @@ describe('the package', () => {
     );
   });
 
-  it('keeps the sandbox out of everything but its own imports', () => {
+  it('keeps the sandbox out of everything but its own imports and the test kit’s', () => {
     for (const { name, script } of modules)
-      if (!name.startsWith('./sandbox'))
+      if (!bringsItsOwn(name))
         assert.deepEqual(
           [...reach(script).files].filter((path) => path.includes('sandbox/')),
           [],
@@ -173,6 +176,7 @@ describe('the package', () => {
     assert.ok(found['./client']?.includes('createClient'));
     assert.ok(found['./sandbox']?.includes('createSandbox'));
     assert.ok(found['./sandbox/node']?.includes('startSandbox'));
+    assert.ok(found['./testing']?.includes('scenario'));
   });
 
   it('has an address for every entry that is a file for pages', () => {
