@@ -2,10 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Card } from '../src/domain/card.js';
 import { isExpired } from '../src/domain/card.js';
+import { freezeToggle, type FreezeTogglePage } from '../src/testing/index.js';
 import {
   cardId,
   elementOf,
-  flip,
   play,
   readFails,
   stage,
@@ -28,13 +28,14 @@ const toggle = (fits: (card: Card) => boolean, scenario: Scenario = {}): Story =
   render: play((on) => html`<giro-freeze-toggle card-id=${cardId(on, fits)}></giro-freeze-toggle>`),
 });
 
+const page = (canvas: HTMLElement): FreezeTogglePage => freezeToggle(elementOf(canvas, tag));
+
 /** Presses the switch and waits for the words. */
 const pressed = (fits: (card: Card) => boolean, words: string, scenario: Scenario = {}): Story => ({
   ...toggle(fits, scenario),
   play: async ({ canvasElement }) => {
-    await flip(canvasElement, tag);
-    const { shadowRoot } = elementOf(canvasElement, tag);
-    await until(() => shadowRoot.textContent.includes(words), words);
+    await page(canvasElement).press();
+    await page(canvasElement).sees(words);
   },
 });
 
@@ -65,40 +66,32 @@ export const Busy: Story = {
   },
 };
 export const FreezesAndTells = pressed(live('active'), 'Payments and withdrawals are stopped');
-export const UnfreezesInTheOlderEdition = pressed(live('frozen'), 'until you unfreeze', {
-  sandbox: { edition: 'older' },
-});
-export const WaitsForConsent = pressed(live('frozen'), 'Waiting for you');
+export const UnfreezesWithoutConsent = pressed(live('frozen'), 'until you unfreeze', { name: 'happy' });
+export const WaitsForConsent = pressed(live('frozen'), 'Waiting for you', { name: 'consent' });
 export const ConsentNotGiven: Story = {
   ...WaitsForConsent,
   play: async (context) => {
     await WaitsForConsent.play?.(context);
-    const { shadowRoot } = elementOf(context.canvasElement, tag);
-    shadowRoot.querySelector<HTMLElement>('.button')?.click();
-    await until(() => shadowRoot.textContent.includes('Not confirmed yet'), 'Not confirmed yet');
+    await page(context.canvasElement).pressButton('Check again');
+    await page(context.canvasElement).sees('Not confirmed yet');
   },
 };
-export const Refused = pressed(live('active'), 'The card was not frozen', {
-  faults: [{ call: FREEZE, do: { kind: 'status', status: 403 } }],
-});
+export const Refused = pressed(live('active'), 'The card was not frozen', { name: 'refused' });
 export const RefusedAsTooOften = pressed(live('active'), 'too often', {
   faults: [{ call: FREEZE, do: { kind: 'status', status: 429 } }],
 });
-export const LostAnswerNothingChanged = pressed(live('active'), 'nothing has changed', {
-  faults: [{ call: FREEZE, do: { kind: 'drop', when: 'before' } }],
-});
+export const LostAnswerNothingChanged = pressed(live('active'), 'nothing has changed', { name: 'lost-request' });
 export const LostAnswerButDone = pressed(live('active'), 'Payments and withdrawals are stopped', {
-  faults: [{ call: FREEZE, do: { kind: 'drop', when: 'after' } }],
+  name: 'lost-answer',
 });
 export const LostAnswerAndNoWayToCheck: Story = {
   ...toggle(live('active'), { faults: [{ call: FREEZE, do: { kind: 'status', status: 500 } }] }),
   play: async ({ canvasElement, loaded }) => {
     const { sandbox } = staged(loaded);
-    const { shadowRoot } = elementOf(canvasElement, tag);
-    await until(() => shadowRoot.querySelector('[role=switch]') !== null, 'the card is read');
+    await page(canvasElement).settled();
     sandbox.faults.add({ call: 'GET /v3/cards/:id', do: { kind: 'status', status: 403 } });
-    await flip(canvasElement, tag);
-    await until(() => shadowRoot.textContent.includes('We don’t know yet'), 'We don’t know yet');
+    await page(canvasElement).press();
+    await page(canvasElement).sees('We don’t know yet');
   },
 };
 export const ReadOffline = read('Offline');

@@ -5,10 +5,13 @@ import type { GiroClient } from '../src/api/client.types.js';
 import { GiroError, type GiroErrorKind } from '../src/api/errors.js';
 import type { Card } from '../src/domain/card.js';
 import { createSandbox, type Fault, type Sandbox, type SandboxOptions } from '../src/sandbox/index.js';
+import { scenario as putInto, type ScenarioName } from '../src/testing/index.js';
 
 /** What a story shows: a platform of its own, in a state, with its faults. */
 export interface Scenario {
   readonly sandbox?: SandboxOptions;
+  /** A scenario of the test kit, in force before the element is drawn: then `sandbox` says only what is seeded. */
+  readonly name?: ScenarioName;
   readonly cardsApi?: 'v3' | 'banking-v2';
   readonly paymentsApi?: 'v3' | 'banking-v2';
   /** In force before the element is drawn. */
@@ -37,15 +40,17 @@ export const stage =
   async (): Promise<{ readonly stage: Stage }> => {
     forgetOthers();
     const sandbox = createSandbox({ storage: null, ...scenario.sandbox });
-    const real = createClient({
+    const options = {
       environment: 'sandbox',
       fetch: sandbox.fetch,
       getToken: sandbox.getToken,
       cardsApi: scenario.cardsApi ?? 'v3',
       paymentsApi: scenario.paymentsApi,
       consentTarget: scenario.consentTarget,
-    });
-    const { items: cards } = await real.cards.list({ limit: 100 });
+    } as const;
+    const { items: cards } = await createClient(options).cards.list({ limit: 100 });
+    const named = scenario.name && (await putInto(scenario.name, { sandbox })).options;
+    const real = createClient({ ...options, ...named });
     for (const fault of scenario.faults ?? []) sandbox.faults.add(fault);
     return { stage: { sandbox, cards, client: failing(real, scenario) } };
   };
@@ -222,20 +227,16 @@ export const named =
 /** The platform of a story, in its `play`. */
 export const staged = (loaded: Record<string, unknown>): Stage => (loaded as { readonly stage: Stage }).stage;
 
-const answering = (status: number, headers: Record<string, string> = {}): Scenario => ({
-  faults: [{ call: '*', do: { kind: 'status', status, headers } }],
-});
-
 const READ_FAILURES = {
   Offline: { fails: 'offline' },
   Network: { fails: 'network' },
   Timeout: { fails: 'timeout' },
-  SignedOut: answering(401),
-  Forbidden: answering(403),
-  NotFound: answering(404),
-  RateLimited: answering(429, { 'retry-after': '60' }),
-  ServerError: answering(500),
-  BadAnswer: { faults: [{ call: '*', do: { kind: 'wrong-shape' } }] },
+  SignedOut: { name: 'signed-out' },
+  Forbidden: { name: 'forbidden' },
+  NotFound: { name: 'not-found' },
+  RateLimited: { name: 'rate-limited' },
+  ServerError: { name: 'server-error' },
+  BadAnswer: { name: 'bad-answer' },
 } satisfies Readonly<Record<string, Scenario>>;
 
 /** What a read can fail with. */

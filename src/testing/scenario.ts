@@ -1,4 +1,4 @@
-import type { GiroClientOptions } from '../api/client.types.js';
+import type { GetToken } from '../api/client.types.js';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/create.js';
 import type { Fault, FaultEffect } from '../sandbox/faults.js';
 import type { SandboxTokenRequest } from '../sandbox/host.js';
@@ -40,7 +40,11 @@ export interface Scenario {
   readonly name: ScenarioName;
   readonly sandbox: Sandbox;
   /** For `createClient()` or `configure()`, in the page the sandbox is in: the person is signed in, in both APIs. */
-  readonly options: GiroClientOptions & Required<Pick<GiroClientOptions, 'environment' | 'fetch' | 'getToken'>>;
+  readonly options: {
+    readonly environment: 'sandbox';
+    readonly fetch: typeof fetch;
+    readonly getToken: GetToken;
+  };
   /** Signs in with these. */
   readonly person: { readonly email: string; readonly password: string };
   /** The code the person types after the newest SMS. Throws where none arrived. */

@@ -74,7 +74,7 @@ export function readShown(element: Element): Shown {
     Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
 
   const fieldOf = (input: HTMLInputElement | HTMLSelectElement): [string, ShownField][] => {
-    if (input.type === 'radio' && !(input).checked) return [];
+    if (input.type === 'radio' && !input.checked) return [];
     const error = all(`[id="${input.id}-error"]`)[0];
     const label = input.type === 'radio' ? input.closest('fieldset')?.querySelector('legend') : input.labels?.[0];
     const name = input.name || input.id;

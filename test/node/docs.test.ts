@@ -5,6 +5,7 @@ import { blockFaults, blocksOf, scriptsOf } from '../../scripts/docs/blocks.js';
 import { programOf } from '../../scripts/docs/kit.js';
 import { linkFaults } from '../../scripts/docs/links.js';
 import { madeFiles, pagePaths } from '../../scripts/docs/pages.js';
+import * as testing from '../../src/testing/index.js';
 import { STRICT_POLICY } from '../page/support/serve.js';
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -66,6 +67,13 @@ describe('the documentation', () => {
     );
     for (const [index, [, code, fault]] of MISTAKES.entries())
       assert.match(faults.filter((each) => each.startsWith(`mistake-${index}:`)).join('\n'), fault, code);
+  });
+
+  it('names every scenario, and every page object', () => {
+    const text = read('docs/testing.md');
+    const pages = Object.keys(testing).filter((name) => !/^(scenario|SCENARIO)/.test(name));
+    assert.ok(pages.length > 10);
+    for (const name of [...testing.SCENARIO_NAMES, ...pages]) assert.ok(text.includes(`\`${name}\``), name);
   });
 
   it('names the policy that the tests run under', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
 import { chromiumOptions, LOCALE, TIME_ZONE } from '../../scripts/browsers.js';
 import { nodeListener, startSandbox } from '../../src/sandbox/node.js';
 import {
@@ -13,6 +13,7 @@ import {
   type Scenario,
   type ScenarioName,
 } from '../../src/testing/index.js';
+import type { TokenRequest } from '../../src/api/client.types.js';
 import { ENGINE } from './support/open-page.js';
 import { servePages, STRICT_POLICY } from './support/serve.js';
 
@@ -24,7 +25,7 @@ describe('the test kit with Playwright', () => {
   if (ENGINE !== 'chromium') return; // Playwright drives builds of its own of the other engines
   let browser: Browser;
   before(async () => {
-    const { executablePath, args } = chromiumOptions();
+    const { executablePath, args } = chromiumOptions() as LaunchOptions;
     browser = await chromium.launch({ executablePath, args });
   });
   after(() => browser.close());
@@ -46,7 +47,7 @@ describe('the test kit with Playwright', () => {
         '/token': async (request, response) => {
           const chunks: Buffer[] = [];
           for await (const chunk of request) chunks.push(chunk as Buffer);
-          const asked = JSON.parse(Buffer.concat(chunks).toString()) as Parameters<Scenario['options']['getToken']>[0];
+          const asked = JSON.parse(Buffer.concat(chunks).toString()) as TokenRequest;
           const token = await at.options.getToken(asked);
           response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token }));
         },
