@@ -9,6 +9,8 @@ export type FreezeState = 'loading' | 'active' | 'frozen' | 'busy' | 'fixed' | '
 /** `<giro-freeze-toggle>` */
 export interface FreezeTogglePage extends ElementPage {
   state(): Promise<FreezeState>;
+  /** Waits until it stands so, whoever does it. */
+  becomes(state: FreezeState): Promise<Shown>;
   /** Flips the switch, and waits until that is over. */
   press(): Promise<FreezeState>;
 }
@@ -18,6 +20,7 @@ export function freezeToggle(subject: Subject): FreezeTogglePage {
   return {
     ...elementPage(subject),
     state: async () => freezeState(await shown()),
+    becomes: (state) => until((now) => freezeState(now) === state, `the state “${state}”`),
     press: async () => {
       await driver.press('[role=switch]');
       return freezeState(await until((now) => freezeState(now) !== 'busy', 'the end of it'));

@@ -33,6 +33,10 @@ describe('a page object', () => {
     expect(await toggle.press()).to.equal('frozen');
     expect((await toggle.shown()).status).to.equal('Frozen');
     await toggle.hears('Groceries');
+    const other = freezeToggle(add('giro-freeze-toggle', { 'card-id': card('active').id }));
+    await other.becomes('frozen');
+    await toggle.press();
+    await other.becomes('active');
   });
 
   it('sees a switch that can’t be flipped, and where there is none', async () => {

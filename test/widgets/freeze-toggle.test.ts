@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { freezeToggle } from '../../src/testing/index.js';
 import { click, focused, press } from '../support/user.js';
 import { expectConsole } from '../support/console.js';
 import {
@@ -28,7 +29,7 @@ const GET = 'GET /v3/cards/:id';
 /** A toggle that shows its card. */
 async function toggleOf(stage: Stage, alias: string) {
   const toggle = stage.add('giro-freeze-toggle', { 'card-id': stage.card(alias).id });
-  await toggleShown(toggle);
+  await freezeToggle(toggle).settled();
   return toggle;
 }
 
@@ -38,11 +39,7 @@ const becomes = async (toggle: Element, state: 'on' | 'off') =>
     () => `the switch goes ${state} (it says: ${textOf(toggle)})`,
   );
 
-const says = async (toggle: Element, text: string) =>
-  until(
-    () => textOf(toggle).includes(text),
-    () => `“${text}” (it says: ${textOf(toggle)})`,
-  );
+const says = (toggle: Element, text: string) => freezeToggle(toggle).sees(text);
 
 const isFree = async (toggle: Element) => until(() => !isBusy(switchOf(toggle)), 'the switch can be used again');
 
