@@ -56,10 +56,11 @@ const testPage = (framework, stress) => `<!doctype html>
 
 /**
  * In one engine: whatever can be answered, at every call, and whatever can come between, at random, with its twins; and the
- * sandbox, a platform without a screen but for its dialog and controls.
+ * sandbox, a platform without a screen but for its dialog and controls, with the scenarios it is put into.
  */
 const STRESS = [
   'test/sandbox/!(approval-dialog|controls).test.ts',
+  'test/testing/*.test.ts',
   'test/widgets/*-{answers,failures,interrupted,outcomes,shuffled}*.test.ts',
   'test/widgets/{double-activation,latest-answer,person-switch,removal,shuffled-answers}.test.ts',
 ];

@@ -48,7 +48,12 @@ export interface Shown {
 
 /** Reads an element. It runs in the page, perhaps sent there as text: it uses nothing but its argument. */
 export function readShown(element: Element): Shown {
-  const fold = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+  // Marks that keep a name's direction to itself are not seen.
+  const fold = (text: string): string =>
+    text
+      .replaceAll(/[\u2066-\u2069]/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
   const read = (node: Node): string => {
     if (node instanceof Text) return node.data;
     if (!(node instanceof Element)) return '';
@@ -122,7 +127,7 @@ export function readShown(element: Element): Shown {
       isFree: isFree(control),
     },
     buttons: all('button')
-      .filter((button) => isFree(button) && read(button.parentElement ?? button) !== '')
+      .filter((button) => isFree(button) && button.checkVisibility())
       .map(nameOf),
     items: all('[role=listitem]').map(itemOf),
     facts: Object.fromEntries(

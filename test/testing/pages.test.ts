@@ -158,7 +158,7 @@ describe('a page object', () => {
     expect(review.step).to.equal('review');
     expect(Object.values(review.facts)).to.include('€12.50').and.to.include('Invoice 42');
     expect((await form.send()).step).to.equal('code');
-    expect((await form.code(at.code())).title).to.include('Sent: €12.50');
+    expect((await form.code(at.code())).title).to.equal('Sent: €12.50 to DuBuque LLC');
     expect((await form.outcome()).step).to.equal('done');
     expect(at.sandbox.transfers.all().map(({ amount }) => amount)).to.deep.equal(['1250']);
   });

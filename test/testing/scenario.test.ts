@@ -60,14 +60,11 @@ async function readFails(name: ScenarioName): Promise<string> {
 }
 
 describe('a scenario', () => {
-  it('happy: a card is frozen and unfrozen, and money sent, without a question', async () => {
-    const { toggle, at } = await freezes('happy');
+  it('happy: a card is frozen and unfrozen without a question', async () => {
+    const { toggle, consents } = await freezes('happy');
     expect(await toggle.state()).to.equal('frozen');
     expect(await toggle.press()).to.equal('active');
-    const { end, at: bank } = await sends('happy');
-    expect(end.step).to.equal('done');
-    expect(bank.sandbox.transfers.all()).to.have.length(1);
-    expect([at, bank].flatMap(({ sandbox }) => sandbox.phone.messages)).to.deep.equal([]);
+    expect(consents).to.deep.equal([]);
   });
 
   it('consent: the person gives it', async () => {
@@ -97,12 +94,6 @@ describe('a scenario', () => {
     expect(again).to.include('nothing to decide');
   });
 
-  it('code: the person types the right one', async () => {
-    const { end, at } = await sends('code');
-    expect(end.step).to.equal('done');
-    expect(at.sandbox.transfers.all()).to.have.length(1);
-  });
-
   it('wrong-code: the person does not', async () => {
     const { end, at } = await sends('wrong-code');
     expect(end.step).to.equal('code');
@@ -111,12 +102,13 @@ describe('a scenario', () => {
   });
 
   it('expired-code: the person types it too late', async () => {
-    const { end, at } = await sends('expired-code');
-    expect(end.fields['code']?.error).to.include('no longer works');
-    expect(at.sandbox.transfers.all()).to.deep.equal([]);
+    const { at, add } = await openScene('expired-code');
+    const page = signIn(add('giro-sign-in'));
+    await page.signIn(at.person);
+    expect((await page.code(at.code())).fields['code']?.error).to.include('no longer works');
   });
 
-  it('code: signing in asks for one too', async () => {
+  it('code: the person types the right one', async () => {
     const { at, add, client } = await openScene('code');
     const page = signIn(add('giro-sign-in'));
     await page.signIn(at.person);
@@ -147,9 +139,6 @@ describe('a scenario', () => {
     const { toggle, client, card } = await freezes('refused');
     await toggle.sees('The card was not frozen');
     expect((await client.cards.get(card('active').id)).status).to.equal('active');
-    const { end, at } = await sends('refused');
-    expect(end.notice).to.include('You do not have permission');
-    expect(at.sandbox.transfers.all()).to.deep.equal([]);
   });
 
   it('lost-answer: an act is carried out, and found out about', async () => {
@@ -163,9 +152,6 @@ describe('a scenario', () => {
   it('lost-request: no act arrives', async () => {
     const { toggle } = await freezes('lost-request');
     await toggle.sees('nothing has changed');
-    const { end, at } = await sends('lost-request');
-    expect(end.step).to.equal('unknown');
-    expect(at.sandbox.transfers.all()).to.deep.equal([]);
   });
 
   it('slow: an answer takes as long as is said', async () => {
