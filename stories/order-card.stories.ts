@@ -75,12 +75,12 @@ export const OrderedPhysical = known(
 );
 export const OrderedInBankingV2 = known({ cardsApi: 'banking-v2' }, sends('It is ready to use.'));
 export const LostAnswerButDone = known(
-  { faults: [{ call: V3.order, do: { kind: 'drop', when: 'after' } }] },
+  { name: 'lost-answer' },
   types('alias', 'Training'),
   sends('Your card is ordered'),
 );
 export const LostAnswerUnknown = known(
-  { faults: [{ call: V3.order, do: { kind: 'drop', when: 'before' } }] },
+  { name: 'lost-request' },
   sends('We don’t know yet whether the card was ordered'),
 );
 /** It was carried out, and the first look failed. */
@@ -101,7 +101,7 @@ export const LostAnswerFoundLater = known(
 );
 /** A minute has gone by, as the browser's own clock tells it. */
 export const LostAnswerNeverAppeared = known(
-  { faults: [{ call: V3.order, do: { kind: 'drop', when: 'before' } }] },
+  { name: 'lost-request' },
   sends('We don’t know yet whether the card was ordered'),
   async (on, element) => {
     const { now } = performance;

@@ -184,12 +184,12 @@ export const RefusedAsTooOften = refused(429, 'too often');
 export const RefusedSignedOut = refused(401, 'Your session has ended');
 export const Offline = acting({ actsFail: 'offline' }, ...asked, reports('You are offline'));
 export const LostAnswerNothingChanged = acting(
-  { faults: [{ call: REPORT, do: { kind: 'drop', when: 'before' } }] },
+  { name: 'lost-request' },
   ...asked,
   reports('the card is not reported yet'),
 );
 export const LostAnswerButDone = acting(
-  { faults: [{ call: REPORT, do: { kind: 'drop', when: 'after' } }] },
+  { name: 'lost-answer' },
   ...asked,
   reports('is stopped for good: Lost.'),
 );
