@@ -94,6 +94,7 @@ export function handsOn(subject: Subject): Hands {
     goOn: () => act('button[part~=button-primary], button.giro-primary'),
     confirm: () => act('button.danger'),
     fill: async (values) => {
+      await settled(); // what stands in for a form looks like one
       for (const [name, value] of Object.entries(values))
         if (value !== undefined)
           await driver.fill(
@@ -101,6 +102,9 @@ export function handsOn(subject: Subject): Hands {
             value,
           );
     },
-    choose: (value) => driver.press(`input[type=radio][value="${value}"]`),
+    choose: async (value) => {
+      await settled();
+      await driver.press(`input[type=radio][value="${value}"]`);
+    },
   };
 }

@@ -57,7 +57,11 @@ export function readShown(element: Element): Shown {
   const read = (node: Node): string => {
     if (node instanceof Text) return node.data;
     if (!(node instanceof Element)) return '';
-    if (node.matches('style, script, option, [role=status], .visually-hidden, details:not([open]) > :not(summary)'))
+    if (
+      node.matches(
+        'style, script, option, [inert], [role=status], .visually-hidden, details:not([open]) > :not(summary)',
+      )
+    )
       return '';
     const { display, visibility } = getComputedStyle(node);
     if (display === 'none' || visibility === 'hidden') return '';
@@ -118,8 +122,8 @@ export function readShown(element: Element): Shown {
     status: first('[part~=badge]'),
     isLoading: all('[part~=skeleton]').length > 0 || element.matches(':not(:defined)'),
     isBusy:
-      all('[part~=base][aria-busy=true], [part~=button-primary][aria-disabled=true], .giro-field [readonly]').length >
-        0 || isLooking,
+      all('[aria-busy=true], [part~=button-primary][aria-disabled=true], .giro-field [readonly]').length > 0 ||
+      isLooking,
     primary: primary && (primary.localName === 'a' ? 'link' : 'button'),
     switch: control && {
       isOn: control.ariaChecked === 'true',

@@ -25,7 +25,7 @@ describe('the test kit with Playwright', () => {
   if (ENGINE !== 'chromium') return; // Playwright drives builds of its own of the other engines
   let browser: Browser;
   before(async () => {
-    const { executablePath, args } = chromiumOptions() as LaunchOptions;
+    const { executablePath = '', args = [] } = chromiumOptions() as LaunchOptions;
     browser = await chromium.launch({ executablePath, args });
   });
   after(() => browser.close());
