@@ -72,6 +72,27 @@ describe('giro-sign-in', () => {
     expect(said(element)).to.equal('You are signed in');
   });
 
+  it('does not send the form of the screen that a press brings', async () => {
+    const { element } = await begin({ twoFactor: 'off' });
+    enter(element, 'email', ALMA.email);
+    enter(element, 'password', ALMA.password);
+    await element.submit();
+    await sees(element, 'You are signed in');
+    button(element, 'Sign out').focus();
+    await press('Enter');
+    await sees(element, 'You are signed out.');
+    button(element, 'Forgot your password?').focus();
+    await press('Enter');
+    await sees(element, 'we send you a link');
+    enter(element, 'email', ALMA.email);
+    await element.submit();
+    await sees(element, 'a link is on its way');
+    button(element, 'Back to sign in').focus();
+    await press('Enter');
+    await sees(element, 'Forgot your password?');
+    expect(words(element)).not.to.include('Enter your e-mail');
+  });
+
   it('has fields that password managers and one-time-code autofill know', async () => {
     const on = await begin();
     const { element } = on;

@@ -89,13 +89,17 @@ function renderInput(field: SignInField): TemplateResult {
   />`;
 }
 
-const renderFormButton = ({ label, kind, submit = false, off = false, press }: SignInButton): TemplateResult => html`
-  <button
-    type=${submit ? 'submit' : 'button'}
-    class="giro-button giro-${kind}"
-    aria-disabled=${off ? 'true' : nothing}
-    @click=${off ? nothing : (press ?? nothing)}
-  >
-    ${label}
-  </button>
-`;
+function renderFormButton({ label, kind, submit = false, off = false, press }: SignInButton): TemplateResult {
+  const button = html`
+    <button
+      type=${submit ? 'submit' : 'button'}
+      class="giro-button giro-${kind}"
+      aria-disabled=${off ? 'true' : nothing}
+      @click=${off ? nothing : (press ?? nothing)}
+    >
+      ${label}
+    </button>
+  `;
+  // Never one element for both: a press that brings the next screen would become the submit of its form.
+  return submit ? html`${button}` : button;
+}
