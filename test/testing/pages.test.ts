@@ -125,8 +125,8 @@ describe('a page object', () => {
     const { add, at, card } = await openScene('happy');
     const { PEOPLE } = await import('../../src/sandbox/people.js');
     const page = orderCard(add('giro-order-card', { 'individual-id': PEOPLE[0].id }));
-    await page.order({ alias: 'Lunches', account: card('active').accountId ?? '' });
-    await page.sees('Lunches');
+    const { words } = await page.order({ alias: 'Lunches', account: card('active').accountId ?? '' });
+    expect(words).to.include('Your card is ordered');
     expect(at.sandbox.log.count('POST /v3/cards')).to.equal(1);
   });
 
