@@ -49,8 +49,8 @@ export const stage =
       consentTarget: scenario.consentTarget,
     } as const;
     const { items: cards } = await createClient(options).cards.list({ limit: 100 });
-    const named = scenario.name && (await putInto(scenario.name, { sandbox })).options;
-    const real = createClient({ ...options, ...named });
+    const inScenario = scenario.name && (await putInto(scenario.name, { sandbox })).options;
+    const real = createClient({ ...options, ...inScenario });
     for (const fault of scenario.faults ?? []) sandbox.faults.add(fault);
     return { stage: { sandbox, cards, client: failing(real, scenario) } };
   };
