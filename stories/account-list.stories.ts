@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Fault } from '../src/sandbox/index.js';
 import { CHECK_DETAILS, INVALID, OLD_VERSION, OTHER_VERSION, REFUSED, REQUIRED } from './answers.js';
+import { playground } from './playground.js';
 import {
   failNow,
   mend,
@@ -113,6 +114,9 @@ const detailsAnswer = (effect: Fault['do'], words: string): Story =>
     words,
   );
 
+export const Playground = playground((given) => html`<giro-account-list ${given}></giro-account-list>`, {
+  args: { currency: '', selected: '' },
+});
 export const List = list({}, {}, 'Total available in EUR');
 export const Loading = list({}, { never: true }, 'Loading');
 export const Empty = list({}, wallets(), 'No accounts yet');

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Fault } from '../src/sandbox/index.js';
 import { CHECK_DETAILS, INVALID, OLD_VERSION, OTHER_VERSION, REFUSED, REQUIRED } from './answers.js';
+import { playground } from './playground.js';
 import {
   failNow,
   fill,
@@ -66,6 +67,9 @@ const shows =
 
 const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) => list(scenario));
 
+export const Playground = playground((given) => html`<giro-beneficiary-list ${given}></giro-beneficiary-list>`, {
+  args: { selected: '', 'time-zone': '' },
+});
 export const List = list({}, 'Landlord', shows('button.payee'));
 export const Loading = list({ never: true }, 'Loading');
 export const Empty = list(payees(), 'No saved payees yet');

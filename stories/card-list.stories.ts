@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { playground } from './playground.js';
 import {
   elementOf,
   flip,
@@ -28,6 +29,10 @@ const shows = (canvas: HTMLElement, words: string): Promise<void> =>
 
 const read = (name: ReadFailureName): Story => readFails(tag, name, list);
 
+export const Playground = playground((given) => html`<giro-card-list ${given}></giro-card-list>`, {
+  args: { layout: 'list', status: '', actions: 'freeze activate report', selected: '' },
+  argTypes: { layout: { control: 'inline-radio', options: ['list', 'grid'] } },
+});
 export const List = list();
 export const Grid = list({}, () => html`<giro-card-list layout="grid"></giro-card-list>`);
 export const Loading = list({ never: true });

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Fault } from '../src/sandbox/index.js';
 import { PEOPLE } from '../src/sandbox/people.js';
+import { playground } from './playground.js';
 import {
   failNow,
   fill,
@@ -78,6 +79,9 @@ const refusedBy = (code: number): Fault => ({
 });
 const refused = (code: number, why: string): Story => story({ faults: [refusedBy(code)] }, ...reviewed, converts(why));
 
+export const Playground = playground((given) => html`<giro-convert-form ${given}></giro-convert-form>`, {
+  args: { 'account-id': EXCHANGE, 'to-currency': 'USD' },
+});
 export const Details: Story = {
   loaders: [signedIn()],
   render: play(() => form()),

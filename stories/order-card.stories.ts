@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { playground } from './playground.js';
 import {
   choose,
   failNow,
@@ -12,7 +13,19 @@ import {
   take,
   type ReadFailureName,
 } from './scenario.js';
-import { form, formIsThere, INDIVIDUAL, known, received, sends, tag, types, V3 } from './order-scenario.js';
+import {
+  CARDHOLDER,
+  COMPANY,
+  form,
+  formIsThere,
+  INDIVIDUAL,
+  known,
+  received,
+  sends,
+  tag,
+  types,
+  V3,
+} from './order-scenario.js';
 
 const meta: Meta = { title: 'Cards/Order card', component: tag };
 export default meta;
@@ -21,6 +34,11 @@ type Story = StoryObj;
 
 const read = (name: ReadFailureName): Story => readFails(tag, name, form);
 
+export const Playground = playground((given) => html`<giro-order-card ${given}></giro-order-card>`, {
+  args: { type: '', 'account-id': '' },
+  argTypes: { type: { control: 'inline-radio', options: ['', 'virtual', 'physical'] } },
+  given: () => ({ 'individual-id': INDIVIDUAL, company: COMPANY, cardholder: CARDHOLDER }),
+});
 export const Form: Story = { ...form(), play: steps(tag, formIsThere) };
 export const Loading = form({ never: true });
 export const LoadingInBankingV2 = form({ never: true, cardsApi: 'banking-v2' });

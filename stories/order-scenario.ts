@@ -12,13 +12,13 @@ const [PERSON] = PEOPLE;
 /** Whose card is ordered. */
 export const INDIVIDUAL = PERSON.id;
 
-const COMPANY: CardCompany = {
+export const COMPANY: CardCompany = {
   externalId: 'company-1',
   name: 'Exempel Trading AB',
   email: 'office@company.example',
   address: { street: 'Exempelgatan 1', country: 'SE', postCode: '00000', city: 'Exempelstad' },
 };
-const CARDHOLDER: Cardholder = {
+export const CARDHOLDER: Cardholder = {
   externalId: PERSON.externalId,
   firstName: PERSON.firstName,
   lastName: PERSON.lastName,

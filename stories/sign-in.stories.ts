@@ -4,6 +4,7 @@ import { GiroError } from '../src/api/errors.js';
 import type { GiroSignIn } from '../src/index.js';
 import { PEOPLE } from '../src/sandbox/people.js';
 import { INVALID, OLD_VERSION, OTHER_VERSION, REFUSED, REQUIRED } from './answers.js';
+import { playground } from './playground.js';
 import { play, stage, staged, until, type Scenario, type Stage } from './scenario.js';
 
 const tag = 'giro-sign-in';
@@ -101,6 +102,10 @@ const failsAt = (do_: Effect, words: string): Story =>
     sees(words),
   ]);
 
+export const Playground = playground((given) => html`<giro-sign-in ${given}></giro-sign-in>`, {
+  args: { email: ALMA.email },
+  isSignedOut: true,
+});
 export const EmailAndPassword = story({}, [sees('Forgot your password?')]);
 export const Missing = story({}, [submits, sees('Enter your e-mail and your password.')]);
 export const Refused = story({}, [

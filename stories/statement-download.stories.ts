@@ -13,6 +13,7 @@ import {
   status,
   TOO_MANY,
 } from './answers.js';
+import { playground } from './playground.js';
 import { fill, mend, play, stage, steps, until, type Scenario, type Step } from './scenario.js';
 
 const tag = 'giro-statement-download';
@@ -61,6 +62,10 @@ const answers = (effect: Fault['do'], words: string): Story =>
 const file = (effect: Fault['do'], words: string): Story =>
   story({}, { faults: [{ call: FILE, do: effect }] }, download(words));
 
+export const Playground = playground((given) => html`<giro-statement-download ${given}></giro-statement-download>`, {
+  args: { 'account-id': ONE, format: '', from: '', to: '', 'time-zone': '' },
+  argTypes: { format: { control: 'inline-radio', options: ['', 'pdf', 'csv'] } },
+});
 export const Form = story({}, {}, 'Last month');
 export const SeveralAccounts = story({ accountId: `${ONE} HkZ/4T6eD` }, {}, 'Last month');
 export const PdfOnly = story({ format: 'pdf' }, {}, 'Last month');

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import type { Fault } from '../src/sandbox/index.js';
 import { PEOPLE } from '../src/sandbox/people.js';
+import { playground } from './playground.js';
 import { elementOf, play, stage, staged, until, words, type Scenario, type Stage } from './scenario.js';
 
 const tag = 'giro-transfer-form';
@@ -129,6 +130,9 @@ const refused = (code: number, text: string): Story =>
 const ended = (outcome: string, text: string): Story =>
   story({ sandbox: { twoFactor: 'off', settleSeconds: 0, outcome } }, ...reviewed, goesOn(text));
 
+export const Playground = playground((given) => html`<giro-transfer-form ${given}></giro-transfer-form>`, {
+  args: { amount: '', currency: '', 'payee-name': '', iban: '', bic: '', reference: '' },
+});
 export const Details = story({}, sees('Saved payee'));
 export const Loading: Story = {
   loaders: [stage({ never: true })],
