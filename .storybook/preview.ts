@@ -1,9 +1,9 @@
 import { setCustomElementsManifest, type Preview, type WebComponentsRenderer } from '@storybook/web-components-vite';
 import { action } from 'storybook/actions';
 import manifest from '../dist/custom-elements.json' with { type: 'json' };
+import { codeFor } from '../stories/code.js';
 import { EVENTS } from '../stories/manifest.js';
 import type { Stage } from '../stories/scenario.js';
-import { codeFor } from './code.js';
 import './preview.css';
 import { applyLook, initialGlobals, toolbar } from './toolbar.js';
 

@@ -1,3 +1,5 @@
+import { FRAMEWORKS } from '../stories/code.js';
+
 /** A choice in the toolbar. */
 const choice = <Icon extends string>(
   name: string,
@@ -60,13 +62,7 @@ export const toolbar = {
     ['640', '640 px'],
     ['full', 'Full width'],
   ]),
-  code: choice('Code', 'Framework of the code to copy', 'markup', [
-    ['html', 'HTML'],
-    ['react', 'React'],
-    ['vue', 'Vue'],
-    ['svelte', 'Svelte'],
-    ['angular', 'Angular'],
-  ]),
+  code: choice('Code', 'Framework of the code to copy', 'markup', FRAMEWORKS),
 };
 
 /** What is chosen at first. */

@@ -1,7 +1,16 @@
-import { isOfAll, toldOf } from '../stories/manifest.js';
+import { isOfAll, toldOf } from './manifest.js';
 
 /** What a person copies: the same markup as each framework writes it. */
-type Framework = 'html' | 'react' | 'vue' | 'svelte' | 'angular';
+export type Framework = 'html' | 'react' | 'vue' | 'svelte' | 'angular';
+
+/** What a framework is called. */
+export const FRAMEWORKS: readonly (readonly [Framework, string])[] = [
+  ['html', 'HTML'],
+  ['react', 'React'],
+  ['vue', 'Vue'],
+  ['svelte', 'Svelte'],
+  ['angular', 'Angular'],
+];
 
 const PRINT_WIDTH = 100;
 
@@ -29,10 +38,11 @@ const isNoProvider = (tag: string): boolean => tag !== 'giro-provider';
 const PAGES: Readonly<Record<Framework, (page: Page) => string>> = {
   html: ({ body, tags, isSandbox }) => {
     const listeners = tags.flatMap((tag) =>
-      ownEvents(tag).map(
-        (event) =>
-          `  document.querySelector('${tag}').addEventListener('${event}', ({ detail }) => console.log(detail));`,
-      ),
+      ownEvents(tag).flatMap((event) => [
+        `  document.querySelector('${tag}').addEventListener('${event}', ({ detail }) => {`,
+        '    console.log(detail);',
+        '  });',
+      ]),
     );
     return [
       '<script type="module" src="dist/cdn/giro-elements.js"></script>',
