@@ -27,14 +27,14 @@ const PINS = [
 export class StoryWorld extends LitElement {
   static override styles = css`
     :host {
-      display: grid;
-      gap: 1rem;
-      align-content: start;
+      display: block;
+      margin-block-start: 1.5rem;
       font:
         0.9375rem/1.5 system-ui,
         sans-serif;
     }
     section {
+      margin-block-end: 1.5rem;
       border: 1px solid color-mix(in srgb, CanvasText 25%, Canvas);
       border-radius: 1rem;
       padding: 1rem;
@@ -205,25 +205,30 @@ export class StoryEvents extends LitElement {
         monospace;
     }
     li {
+      margin-block-end: 0.5rem;
       overflow-wrap: anywhere;
+    }
+    span {
+      display: block;
+      color: color-mix(in srgb, CanvasText 70%, Canvas);
     }
     p {
       margin: 0;
     }
   `;
 
-  @state() private heard: readonly string[] = [];
-  readonly #stop = new AbortController();
+  @state() private heard: readonly CustomEvent<unknown>[] = [];
+  #stop = new AbortController();
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stop = new AbortController();
     const { signal } = this.#stop;
     for (const type of EVENTS)
       this.getRootNode().addEventListener(
         type,
         (event) => {
-          const { detail } = event as CustomEvent<unknown>;
-          this.heard = [...this.heard, `${type} ${JSON.stringify(detail)}`];
+          this.heard = [...this.heard, event as CustomEvent<unknown>];
         },
         { signal },
       );
@@ -238,7 +243,9 @@ export class StoryEvents extends LitElement {
     return this.heard.length === 0
       ? html`<p>Nothing yet.</p>`
       : html`<ol role="log">
-          ${this.heard.map((line) => html`<li>${line}</li>`)}
+          ${this.heard.map(
+            ({ type, detail }) => html`<li><strong>${type}</strong><span>${JSON.stringify(detail)}</span></li>`,
+          )}
         </ol>`;
   }
 }
