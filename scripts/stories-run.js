@@ -1,6 +1,6 @@
 // Every story of the built Storybook as a test: it renders, its play function passes, axe finds nothing in what it ends in,
 // in light and then in dark, and the console stays silent (a story that must warn says so: parameters.expectConsole, a
-// regular expression). Browsers share the stories: each has a focus of its own.
+// regular expression). Browsers share the stories: each has a focus of its own. One more test: the site works offline.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import puppeteer from 'puppeteer-core';
@@ -18,9 +18,8 @@ if (!existsSync('sb/index.json')) {
   console.error('No Storybook in sb: npm run build:storybook');
   process.exit(1);
 }
-const stories = Object.values(JSON.parse(readFileSync('sb/index.json', 'utf8')).entries).filter(
-  ({ type }) => type === 'story',
-);
+const { entries } = JSON.parse(readFileSync('sb/index.json', 'utf8'));
+const stories = Object.values(entries).filter(({ type }) => type === 'story');
 
 /** In the page: shows one story and tells how it went. `storyFinished` says success even when `play` threw. */
 function showStory(id) {
@@ -131,10 +130,36 @@ async function work() {
   }
 }
 
+/** The whole site as a person opens it, which must work without a network: what it asks other origins for. */
+async function foreignRequests() {
+  const docs = Object.values(entries).find(({ type }) => type === 'docs');
+  const browser = await puppeteer.launch(chromiumOptions());
+  try {
+    const page = await chromiumPage(browser);
+    page.setDefaultTimeout(LIMIT * 4);
+    const foreign = [];
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (/^(https?|wss?):$/.test(protocol) && origin !== server.origin) foreign.push(request.url());
+    });
+    await page.goto(`${server.origin}/?path=/docs/${docs.id}`);
+    const preview = await page.waitForSelector('#storybook-preview-iframe');
+    await (await preview.contentFrame()).waitForSelector('.docs-story giro-provider');
+    return foreign;
+  } finally {
+    await browser.close();
+  }
+}
+
+let foreign;
 try {
+  foreign = await foreignRequests();
   await Promise.all(Array.from({ length: BROWSERS }, work));
 } finally {
   await server.close();
 }
+counts[foreign.length > 0 ? 'failed' : 'passed'] += 1;
+console.log(`${foreign.length > 0 ? '✗' : '✓'} The site asks no other origin for anything`);
+for (const url of foreign) console.log(`    ${url}`);
 console.log(countLine(counts));
-if (counts.failed > 0 || counts.passed !== stories.length * 2) process.exitCode = 1;
+if (counts.failed > 0 || counts.passed !== stories.length * 2 + 1) process.exitCode = 1;
