@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Card } from '../src/domain/card.js';
 import { isExpired } from '../src/domain/card.js';
-import { playground } from './playground.js';
+import { playground, someCard } from './playground.js';
 import {
   cardId,
   failNow,
@@ -62,7 +62,7 @@ const becomes =
 
 export const Playground = playground((given) => html`<giro-activate-card ${given}></giro-activate-card>`, {
   args: { 'card-id': '' },
-  given: (on) => ({ 'card-id': cardId(on, EVERYDAY) }),
+  given: (on) => ({ 'card-id': someCard(on, EVERYDAY) }),
 });
 export const Ready = why(EVERYDAY, 'You confirm with the bank');
 export const Loading = panel(EVERYDAY, { never: true });

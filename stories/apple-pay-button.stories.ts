@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import type { Card } from '../src/domain/card.js';
 import type { Fault } from '../src/sandbox/index.js';
-import { playground } from './playground.js';
+import { playground, someCard } from './playground.js';
 import {
   cardId,
   named,
@@ -87,7 +87,7 @@ const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) =
 
 export const Playground = playground((given) => html`<giro-apple-pay-button ${given}></giro-apple-pay-button>`, {
   args: { 'card-id': '', 'in-wallet': false },
-  given: (on) => ({ 'card-id': cardId(on, GROCERIES), launch: on.sandbox.launch }),
+  given: (on) => ({ 'card-id': someCard(on, GROCERIES), launch: on.sandbox.launch }),
 });
 export const Ready = acting({}, 'Add to Apple Wallet');
 export const WithBadge: Story = {

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { Card } from '../src/domain/card.js';
 import type { Fault } from '../src/sandbox/index.js';
 import { isExpired } from '../src/domain/card.js';
-import { playground } from './playground.js';
+import { playground, someCard } from './playground.js';
 import {
   cardId,
   failNow,
@@ -75,7 +75,7 @@ const copies =
 
 export const Playground = playground((given) => html`<giro-card-details ${given}></giro-card-details>`, {
   args: { 'card-id': '', 'reveal-seconds': '' },
-  given: (on) => ({ 'card-id': cardId(on, GROCERIES) }),
+  given: (on) => ({ 'card-id': someCard(on, GROCERIES) }),
 });
 export const Hidden = why(GROCERIES, 'Show number and code');
 export const Loading = panel(GROCERIES, { never: true });

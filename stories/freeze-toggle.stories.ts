@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { Card } from '../src/domain/card.js';
 import { isExpired } from '../src/domain/card.js';
 import { freezeToggle, type FreezeTogglePage } from '../src/testing/index.js';
-import { playground } from './playground.js';
+import { playground, someCard } from './playground.js';
 import {
   cardId,
   elementOf,
@@ -46,7 +46,7 @@ const FREEZE = 'PATCH /v3/cards/:id';
 
 export const Playground = playground((given) => html`<giro-freeze-toggle ${given}></giro-freeze-toggle>`, {
   args: { 'card-id': '' },
-  given: (on) => ({ 'card-id': cardId(on, (card) => ['active', 'frozen'].includes(card.status)) }),
+  given: (on) => ({ 'card-id': someCard(on, (card) => ['active', 'frozen'].includes(card.status)) }),
 });
 export const Active = toggle(live('active'));
 export const Frozen = toggle(live('frozen'));

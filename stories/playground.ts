@@ -1,6 +1,7 @@
 import type { StoryObj } from '@storybook/web-components-vite';
 import { html, noChange, type ElementPart, type TemplateResult } from 'lit';
 import { Directive, directive, type DirectiveResult } from 'lit/directive.js';
+import type { Card } from '../src/domain/card.js';
 import { PEOPLE } from '../src/sandbox/people.js';
 import { PAST, stage, staged, startsConsent, type Scenario, type Stage } from './scenario.js';
 import { visitBank } from './world.js';
@@ -63,6 +64,10 @@ export const playground = (
     return surround(on, globals, draw(giving({ ...given(on), ...Object.fromEntries(chosen) })));
   },
 });
+
+/** The id of a card that fits, or of another one, or of none: there may be no cards. */
+export const someCard = ({ cards }: Stage, fits: (card: Card) => boolean): string =>
+  (cards.find(fits) ?? cards[0])?.id ?? 'none';
 
 async function platform({ environment, scenario }: Globals, isSignedOut: boolean): Promise<{ readonly stage: Stage }> {
   const { faults = [], ...chosen } = SCENARIOS[String(scenario)] ?? {};

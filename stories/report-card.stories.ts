@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Card } from '../src/domain/card.js';
 import { isExpired } from '../src/domain/card.js';
-import { playground } from './playground.js';
+import { playground, someCard } from './playground.js';
 import {
   cardId,
   choose,
@@ -83,7 +83,7 @@ const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) =
 
 export const Playground = playground((given) => html`<giro-report-card ${given}></giro-report-card>`, {
   args: { 'card-id': '' },
-  given: (on) => ({ 'card-id': cardId(on, GROCERIES) }),
+  given: (on) => ({ 'card-id': someCard(on, GROCERIES) }),
 });
 export const Choose = why(GROCERIES, 'What happened?');
 export const Loading = panel(GROCERIES, { never: true });

@@ -25,7 +25,7 @@ import {
   TOO_OFTEN,
   WRONG_SHAPE,
 } from './answers.js';
-import { playground } from './playground.js';
+import { playground, someCard } from './playground.js';
 import {
   cardId,
   failNow,
@@ -84,7 +84,7 @@ const read = (name: ReadFailureName): Story => readFails(tag, name, (scenario) =
 
 export const Playground = playground((given) => html`<giro-transaction-list ${given}></giro-transaction-list>`, {
   args: { 'card-id': '', status: '', currency: '', direction: '', from: '', to: '', 'time-zone': '', 'page-size': '' },
-  given: (on) => ({ 'card-id': cardId(on, GROCERIES) }),
+  given: (on) => ({ 'card-id': someCard(on, GROCERIES) }),
 });
 export const List = list(GROCERIES, {}, rows(49));
 export const Loading = list(GROCERIES, { never: true });
