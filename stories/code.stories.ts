@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { codeFor, FRAMEWORKS, type Framework } from './code.js';
 import { PAGE } from './page.js';
 
-const meta: Meta = { title: 'Design/Code', ...PAGE };
+const meta: Meta = { title: 'Design/Code', tags: ['!autodocs'], ...PAGE };
 export default meta;
 
 const DRAWN = '<giro-provider><giro-freeze-toggle card-id="c1"></giro-freeze-toggle></giro-provider>';

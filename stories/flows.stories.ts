@@ -5,7 +5,7 @@ import { PAGE, storiesAreThere, storyId, storyLink } from './page.js';
 import { cardId, elementOf, fill, named, stage, staged, take, until, type Stage, type Step } from './scenario.js';
 import { visitBank } from './world.js';
 
-const meta: Meta = { title: 'Flows', ...PAGE };
+const meta: Meta = { title: 'Flows', tags: ['!autodocs'], ...PAGE };
 export default meta;
 
 const [ALMA] = PEOPLE;

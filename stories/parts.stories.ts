@@ -5,7 +5,7 @@ import { ELEMENTS } from './manifest.js';
 import { PAGE } from './page.js';
 import { cardId, named, play, stage } from './scenario.js';
 
-const meta: Meta = { title: 'Design/Parts', ...PAGE };
+const meta: Meta = { title: 'Design/Parts', tags: ['!autodocs'], ...PAGE };
 export default meta;
 
 /** Every part, with the elements that have it and what it is there. */

@@ -4,7 +4,7 @@ import { PEOPLE } from '../src/sandbox/people.js';
 import { PAGE } from './page.js';
 import { cardId, named, play, stage, staged, until, type Stage } from './scenario.js';
 
-const meta: Meta = { title: 'Design/Side by side', ...PAGE };
+const meta: Meta = { title: 'Design/Side by side', tags: ['!autodocs'], ...PAGE };
 export default meta;
 
 const [ALMA] = PEOPLE;

@@ -4,7 +4,7 @@ import { ELEMENTS } from './manifest.js';
 import { PAGE, storiesAreThere, storyId, storyLink } from './page.js';
 import { ROWS, STATES } from './states.js';
 
-const meta: Meta = { title: 'Design/States', ...PAGE };
+const meta: Meta = { title: 'Design/States', tags: ['!autodocs'], ...PAGE };
 export default meta;
 
 const isReason = (shown: string): boolean => shown.startsWith('(');

@@ -5,7 +5,7 @@ import { tokens } from '../src/styles/tokens.js';
 import { ELEMENTS } from './manifest.js';
 import { PAGE } from './page.js';
 
-const meta: Meta = { title: 'Design/Tokens', ...PAGE };
+const meta: Meta = { title: 'Design/Tokens', tags: ['!autodocs'], ...PAGE };
 export default meta;
 
 /** A token as the style sheet of every element has it. */
