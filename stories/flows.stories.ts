@@ -168,7 +168,7 @@ const STATEMENT: Flow = {
   title: 'Accounts/Statement download',
   steps: [
     ['Format and period', ['Form', 'ChosenDays', 'WrongOrder', 'InTheFuture']],
-    ['The platform makes it', ['Preparing', 'Refused', 'TooOften']],
+    ['The platform makes it', ['Preparing', 'Invalid', 'TooOften']],
     ['It is fetched', ['Downloading', 'LinkExpired', 'FileCutOff']],
     ['It is there', ['Ready', 'OpensInANewTab']],
   ],

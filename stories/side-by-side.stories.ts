@@ -10,12 +10,19 @@ export default meta;
 const [ALMA] = PEOPLE;
 const WALLET = ALMA.accounts[0]?.walletId ?? '';
 
+interface Look {
+  readonly name: string;
+  readonly scheme: 'light' | 'dark';
+  readonly dir: 'ltr' | 'rtl';
+  readonly lang: 'en' | 'sv';
+}
+
 /** Looks that a host's page can have; the toolbar's own theme counts around them only. */
-const LOOKS = [
+const LOOKS: readonly Look[] = [
   { name: 'Light', scheme: 'light', dir: 'ltr', lang: 'en' },
   { name: 'Dark', scheme: 'dark', dir: 'ltr', lang: 'sv' },
   { name: 'Right to left', scheme: 'light', dir: 'rtl', lang: 'en' },
-] as const;
+];
 
 const signedIn = async (): Promise<{ readonly stage: Stage }> => {
   const made = await stage({ sandbox: { twoFactor: 'off' } })();
@@ -24,13 +31,13 @@ const signedIn = async (): Promise<{ readonly stage: Stage }> => {
 };
 
 /** The same elements in every look. */
-const sideBySide = (draw: (on: Stage) => TemplateResult): StoryObj => ({
+const sideBySide = (draw: (on: Stage) => TemplateResult, looks: readonly Look[] = LOOKS): StoryObj => ({
   loaders: [signedIn],
   render: (args, context) =>
     play(
       () => html`
         <main class="page looks">
-          ${LOOKS.map(
+          ${looks.map(
             ({ name, scheme, dir, lang }) => html`
               <section class="look ${scheme}" dir=${dir} lang=${lang} aria-label=${name}>
                 <h2>${name}</h2>
@@ -64,8 +71,15 @@ export const Accounts = sideBySide(
     <giro-account-list currency="EUR"></giro-account-list>
     <giro-beneficiary-list></giro-beneficiary-list>
     <giro-statement-download account-id=${WALLET}></giro-statement-download>
-    <giro-transaction-list account-id=${WALLET} page-size="5"></giro-transaction-list>
   `,
+);
+/** Two only: each list names a landmark, in one language the same one. */
+export const Transactions = sideBySide(
+  () => html`<giro-transaction-list account-id=${WALLET} page-size="5"></giro-transaction-list>`,
+  [
+    { name: 'Light', scheme: 'light', dir: 'ltr', lang: 'en' },
+    { name: 'Dark, right to left', scheme: 'dark', dir: 'rtl', lang: 'sv' },
+  ],
 );
 export const Money = sideBySide(
   () => html`

@@ -242,11 +242,13 @@ export class StoryEvents extends LitElement {
   protected override render(): unknown {
     return this.heard.length === 0
       ? html`<p>Nothing yet.</p>`
-      : html`<ol role="log">
-          ${this.heard.map(
-            ({ type, detail }) => html`<li><strong>${type}</strong><span>${JSON.stringify(detail)}</span></li>`,
-          )}
-        </ol>`;
+      : html`<div role="log">
+          <ol>
+            ${this.heard.map(
+              ({ type, detail }) => html`<li><strong>${type}</strong><span>${JSON.stringify(detail)}</span></li>`,
+            )}
+          </ol>
+        </div>`;
   }
 }
 
