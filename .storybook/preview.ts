@@ -1,4 +1,5 @@
 import { setCustomElementsManifest, type Preview, type WebComponentsRenderer } from '@storybook/web-components-vite';
+import type { StrictInputType } from 'storybook/internal/types';
 import { action } from 'storybook/actions';
 import manifest from '../dist/custom-elements.json' with { type: 'json' };
 import { codeFor } from '../stories/code.js';
@@ -58,9 +59,13 @@ const preview: Preview = {
   argTypesEnhancers: [
     ({ argTypes, parameters, initialArgs }) =>
       Object.fromEntries(
-        Object.entries(argTypes).map(([name, type]) => {
+        Object.entries(argTypes).map(([name, type]): [string, StrictInputType] => {
           const isOpen = parameters['isPlayground'] === true && name in initialArgs;
-          return [name, { ...type, control: isOpen ? (type.control ?? { type: 'text' }) : false }];
+          if (!isOpen) return [name, { ...type, control: false }];
+          // What an address says of it is taken only where its type is one that Storybook knows.
+          const known = typeof initialArgs[name] === 'boolean' ? 'boolean' : 'string';
+          const control = { type: known === 'boolean' ? 'boolean' : 'text' } as const;
+          return [name, { control, ...type, type: { name: known } }];
         }),
       ),
   ],
