@@ -193,11 +193,7 @@ export const LostAnswerNothingChanged = acting(
   ...asked,
   reports('the card is not reported yet'),
 );
-export const LostAnswerButDone = acting(
-  { name: 'lost-answer' },
-  ...asked,
-  reports('is stopped for good: Lost.'),
-);
+export const LostAnswerButDone = acting({ name: 'lost-answer' }, ...asked, reports('is stopped for good: Lost.'));
 export const LostAnswerAndNoWayToCheck = acting(
   { faults: [{ call: REPORT, do: { kind: 'status', status: 500 } }] },
   ...asked,
