@@ -1,14 +1,18 @@
 // What the sources say about the kit, for the documentation: the manifest, the events, the texts, and what of the client and of
 // the texts each element can reach. `npm run manifest` must have run.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import ts from 'typescript';
-import * as convert from '../../src/i18n/en-convert.js';
-import * as transactions from '../../src/i18n/en-transactions.js';
-import * as transfer from '../../src/i18n/en-transfer.js';
-import * as en from '../../src/i18n/en.js';
 
-const ENGLISH = { ...en, ...transactions, ...transfer, ...convert };
+/** English in its groups, of every file that has some. */
+const ENGLISH = Object.assign(
+  {},
+  ...(await Promise.all(
+    globSync('src/i18n/en{,-*}.ts')
+      .toSorted((one, other) => (one.replace('.ts', '') < other.replace('.ts', '') ? -1 : 1))
+      .map((path) => import(`../../${path}`)),
+  )),
+);
 
 /** Every element of the manifest, in the order of their tags. */
 export const readElements = () =>
