@@ -163,6 +163,7 @@ describe('Sending again', () => {
   });
 
   it('is worth it: a read succeeds when the third try does', async () => {
+    slowDown(); // its time limit is none to a machine that is busy for a moment
     const platform = wire((request) => answerWith((['lost', 503, 200] as const)[request.index] ?? 500)(request));
     assert.equal((await clientOf(platform).cards.get('card-1')).id, 'card-1');
   });
