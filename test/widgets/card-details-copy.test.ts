@@ -54,14 +54,20 @@ describe('giro-card-details, copying', () => {
         await frame();
         const before = boxes(element);
         const [number, code] = buttons(element);
+        // When the button changes, not when this test gets to look: a look by axe takes its time.
+        const changes: number[] = [];
+        new MutationObserver(() => changes.push(performance.now())).observe(number!, {
+          characterData: true,
+          childList: true,
+          subtree: true,
+        });
         await click(number!);
         await until(() => shownOn(number!) === 'Copied', 'the button says so');
         expect(boxes(element)).to.equal(before);
         expect(shownOn(code!)).to.equal('Copy security code');
         await expectAccessible(element);
-        const start = performance.now();
         await until(() => shownOn(number!) === 'Copy card number', 'the button is as before', 4000);
-        expect(performance.now() - start).to.be.within(1000, 3000);
+        expect(changes.at(-1)! - changes[0]!).to.be.within(1000, 3000);
         expect(boxes(element)).to.equal(before);
       } finally {
         await viewport(800);
