@@ -74,7 +74,7 @@ export function createTransactions(http: Http): TransactionCalls {
       const items = fresh.map((wire) => toTransaction(wire, query.accountId)).filter((item) => fits(item, query));
       return {
         items,
-        after: hasMore ? (next(fresh, cursor) ?? past(cursor)) : undefined,
+        after: hasMore ? next(fresh, cursor) : undefined,
         total: cursor === undefined && items.length === fresh.length && !isFiltered(query) ? records : undefined,
       };
     },
@@ -94,15 +94,6 @@ export function next(fresh: readonly WireTransaction[], before: Cursor | undefin
   if (last === undefined || Number.isNaN(instantOf(last))) return undefined;
   const given = fresh.filter(({ created_at }) => created_at === last).map(({ id }) => id);
   return write({ to: last, given: before?.to === last ? [...before.given, ...given] : given });
-}
-
-/**
- * The cursor past an instant of which there are more than the platform gives at once: those can't be had, but what is older can.
- * Absent where there was no instant to begin with.
- */
-function past(cursor: Cursor | undefined): string | undefined {
-  const time = cursor ? instantOf(cursor.to) : Number.NaN;
-  return Number.isNaN(time) ? undefined : write({ to: new Date(time - 1).toISOString(), given: [] });
 }
 
 /** True where the platform is not asked for all of it. [assumed] `account_ids[]` are not the ids of wallets. */
