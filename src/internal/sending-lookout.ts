@@ -1,11 +1,10 @@
 import { mayBeNews, pauseOfLook, type TransferStep } from '../domain/transfer-flow.js';
 
-/** Whose end is looked for. */
+/** How the order stands whose end is looked for. */
 export interface LookedFor {
   readonly step: TransferStep<unknown>;
   /** True while nobody is there to look for it. */
   readonly isResting: boolean;
-  look(): Promise<void>;
 }
 
 /** Looks what became of an order, one question at a time: with growing pauses, and when the network, the page or the person is back. */
@@ -15,15 +14,17 @@ export class Lookout {
   /** True between `watch` and `stop`. */
   isWatching = false;
   readonly #order: LookedFor;
+  readonly #look: () => Promise<void>;
   readonly #changed: () => void;
   #looks = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Which order is looked for: what is still heard of an earlier one says nothing about this. */
   #turn = 0;
 
-  /** `changed` is told when it begins or ends to ask. */
-  constructor(order: LookedFor, changed: () => void) {
+  /** `look` asks what became of it; `changed` is told when that begins or ends. */
+  constructor(order: LookedFor, look: () => Promise<void>, changed: () => void) {
     this.#order = order;
+    this.#look = look;
     this.#changed = changed;
   }
 
@@ -68,7 +69,7 @@ export class Lookout {
     const pause = this.isWatching && !isResting ? pauseOfLook(step, this.#looks) : undefined;
     if (pause === undefined) return;
     this.#looks += 1;
-    this.#timer = setTimeout(() => void this.#order.look(), pause);
+    this.#timer = setTimeout(() => void this.#look(), pause);
   }
 
   /** Asks, unless it is asked already; what comes is taken while it is about this order. */
@@ -98,6 +99,6 @@ export class Lookout {
   readonly #lookNow = (): void => {
     if (document.hidden || !mayBeNews(this.#order.step)) return;
     this.hurry();
-    void this.#order.look();
+    void this.#look();
   };
 }

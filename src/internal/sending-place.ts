@@ -50,9 +50,12 @@ export class SendingPlace<O extends Sendable> {
     keepSent(this.#slot, { phase, order, owner: this.#owner, before, lifetime, at, transaction });
   }
 
-  /** What the person who is there now left. */
-  recall(): SentRecord<O> | undefined {
-    return recallSent(this.#slot, this.#kind.isOrder, this.#owner);
+  /** What the person who is there now left, and what was known of it. */
+  recall(): (SentRecord<O> & { readonly sent: Sent }) | undefined {
+    const record = recallSent(this.#slot, this.#kind.isOrder, this.#owner);
+    if (!record) return undefined;
+    const { before, lifetime, at } = record;
+    return { ...record, sent: { before, lifetime, at: performance.now() - Math.max(0, Date.now() - at) } };
   }
 
   forget(): void {
@@ -67,4 +70,10 @@ export class SendingPlace<O extends Sendable> {
   get #owner(): string | undefined {
     return this.#tools.live()?.client.session.owner;
   }
+}
+
+/** True for a page that was loaded again, or gone back to. Source: Navigation Timing, `type`. */
+export function wasLoadedAgain(): boolean {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return entry?.type === 'reload' || entry?.type === 'back_forward';
 }

@@ -12,6 +12,7 @@ const twin = async (edits: Edits): Promise<string> =>
   defineTwin((await brokenTwin<typeof Kit>('/src/index.ts', edits)).GiroTransferForm);
 
 const SENDING = '/src/internal/sending.ts';
+const SENDING_STEP = '/src/internal/sending-step.ts';
 
 describe('A transfer that is pressed twice', () => {
   it('is sent once by double clicks of a real mouse', async function () {
@@ -34,7 +35,7 @@ describe('A transfer that is pressed twice', () => {
 
   it('would be sent unread by the second half of a slow double click (broken twin)', async function () {
     this.timeout(60_000);
-    const tag = await twin({ [SENDING]: [['SETTLE_MS = 500', 'SETTLE_MS = 0']] });
+    const tag = await twin({ [SENDING_STEP]: [['SETTLE_MS = 500', 'SETTLE_MS = 0']] });
     await seeded(async (random) => {
       const { wanted, counted } = await pressed(random, 8, { tag, plans: ['back'], most: 16, patience: 4000 });
       // The first call, which has a code sent: nobody decided that.

@@ -26,6 +26,7 @@ const twin = async (edits: Edits): Promise<string> =>
 
 const FLOW = '/src/widgets/convert-form/flow.ts';
 const SENDING = '/src/internal/sending.ts';
+const SENDING_STEP = '/src/internal/sending-step.ts';
 
 const realNow = performance.now.bind(performance);
 
@@ -328,7 +329,7 @@ describe('giro-convert-form, pressed again and again', () => {
       [FLOW]: [['if (this.#sending.step.step === "review") await', 'if ("order" in this.#sending.step) await']],
       '/src/widgets/convert-form/convert-kind.ts': [['isLikelyConversion(order, [transaction], Date.now())', 'false']],
     };
-    for (const edits of [noLock, { [SENDING]: [['SETTLE_MS = 500', 'SETTLE_MS = 0']] } satisfies Edits]) {
+    for (const edits of [noLock, { [SENDING_STEP]: [['SETTLE_MS = 500', 'SETTLE_MS = 0']] } satisfies Edits]) {
       const on = await beginConversion({}, { tag: await twin(edits) });
       await expectFailure(async () => {
         await pressALot(on);
