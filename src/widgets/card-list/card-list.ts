@@ -17,15 +17,15 @@ import { Query } from '../../internal/query.js';
 import { PARTS } from '../../styles/parts.js';
 import { badgeStyles } from '../../ui/badge/badge.js';
 import { renderButton } from '../../ui/button/button.js';
-import { dialogStyles, openDialog, renderDialog } from '../../ui/dialog/dialog.js';
+import { dialogStyles } from '../../ui/dialog/dialog.js';
 import { renderNotice } from '../../ui/notice/notice.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { switchStyles } from '../../ui/switch/switch.js';
-import { cardName } from '../card-words.js';
 import { GiroWidget, retryHelps } from '../giro-widget.js';
 import { FreezeController } from '../freeze-toggle/freeze.js';
 import { cardArtStyles } from './card-art.styles.js';
-import { DIALOG_ACTIONS, drawAction, loadAction, type DialogAction } from './card-actions.js';
+import { DIALOG_ACTIONS } from './card-actions.js';
+import { CardDialog } from './card-dialog.js';
 import { renderCardItem, renderCardSkeleton, type CardItemView } from './card-item.js';
 import { styles } from './card-list.styles.js';
 import { recalledCount, rememberCount } from './count-memory.js';
@@ -100,8 +100,13 @@ export class GiroCardList extends GiroWidget {
   readonly #freeze = new FreezeController(this, this.tools);
   /** What the person chose, until the host says otherwise. */
   #chosen: string | undefined;
-  /** What is open in the dialog; `failed` when its code could not be loaded. */
-  #opened: { readonly cardId: string; readonly action: DialogAction; readonly step: 'ready' | 'failed' } | undefined;
+  readonly #dialog = new CardDialog(
+    this.tools.t,
+    () => {
+      this.requestUpdate();
+    },
+    (cardId) => void this.#keepKeyboard(cardId),
+  );
   #more: 'ready' | 'reading' | GiroError = 'ready';
   /** Whose pages {@link #more} is about. */
   #moreOf: { readonly live: Live | undefined; readonly accountId: string | undefined } | undefined;
@@ -130,7 +135,7 @@ export class GiroCardList extends GiroWidget {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    if (this.#opened) openDialog(this.renderRoot);
+    this.#dialog.updated(this.renderRoot);
     // The platform has no filter by status: read on until one screen is full.
     const { value } = this.#cards;
     if (value) this.#freeze.resume(value.items);
@@ -139,7 +144,7 @@ export class GiroCardList extends GiroWidget {
 
   protected override personChanged(): void {
     this.#chosen = this.selected || undefined;
-    this.#opened = undefined;
+    this.#dialog.drop();
     this.#freeze.forget();
     this.#more = 'ready';
     this.#moreOf = { live: this.live, accountId: this.accountId }; // what is under way was asked by the person before
@@ -201,7 +206,7 @@ export class GiroCardList extends GiroWidget {
         </div>
         ${pages.after === undefined ? nothing : this.#renderMore(pages, cards.length)}
       </div>
-      ${this.#renderOpened(pages)}
+      ${this.#dialog.render(pages.items)}
     `;
   }
 
@@ -214,7 +219,7 @@ export class GiroCardList extends GiroWidget {
       actions: this.#actions,
       freeze: this.#freeze,
       select: this.#select,
-      open: (card, action) => void this.#open(card, action),
+      open: (card, action) => void this.#dialog.open(card, action),
     };
   }
 
@@ -244,41 +249,12 @@ export class GiroCardList extends GiroWidget {
     `;
   }
 
-  #renderOpened({ items }: CardPages): TemplateResult | typeof nothing {
-    const opened = this.#opened;
-    const card = items.find(({ id }) => id === opened?.cardId);
-    if (!opened || !card) return nothing;
-    return renderDialog({
-      title: html`<bdi>${cardName(card, this.tools.t)}</bdi>`,
-      closeLabel: this.t('cards.action.close'),
-      content:
-        opened.step === 'failed'
-          ? renderNotice({ tone: 'danger', text: this.t('cards.action.failed') })
-          : drawAction(opened.action, card),
-      closed: () => {
-        this.#opened = undefined;
-        this.requestUpdate();
-        void this.#keepKeyboard(card.id);
-      },
-    });
-  }
-
   /** The browser gives focus back to the button that opened a dialog; where that is gone, the card itself has it. */
   async #keepKeyboard(cardId: string): Promise<void> {
     await this.updateComplete;
     if (document.activeElement !== document.body) return;
     const index = this.#cards.value?.items.filter(this.#matches).findIndex(({ id }) => id === cardId) ?? -1;
     this.renderRoot.querySelectorAll<HTMLElement>('button.card')[Math.max(0, index)]?.focus();
-  }
-
-  async #open({ id: cardId }: Card, action: DialogAction): Promise<void> {
-    try {
-      await loadAction(action);
-      this.#opened = { cardId, action, step: 'ready' };
-    } catch {
-      this.#opened = { cardId, action, step: 'failed' };
-    }
-    this.requestUpdate();
   }
 
   async #readMore(pages: CardPages): Promise<void> {
