@@ -1,9 +1,13 @@
 import { html, type TemplateResult } from 'lit';
+import { shownText } from '../domain/shown-text.js';
+import type { Transaction } from '../domain/transaction.js';
+import { formatDecimal, formatInstant, formatMoney } from '../i18n/format.js';
 import type { ElementTools } from '../internal/giro-element.js';
 import { renderButton } from '../ui/button/button.js';
 import { renderNotice } from '../ui/notice/notice.js';
 import { renderFacts, type Fact } from './facts.js';
 import { renderPanel } from './panel.js';
+import type { Receipt, ReceiptPaper } from './receipt.js';
 
 // The screens that every form that moves money has, in the words of each.
 
@@ -81,17 +85,32 @@ export const renderNeverPanel = (
     actions: html` ${renderButton({ ...never.again, kind: 'primary' })} ${renderButton(never.fresh)} `,
   });
 
-/** The platform has it. */
-export const renderDonePanel = (done: {
-  readonly title: string;
-  readonly text: string;
-  readonly facts: readonly Fact[];
-  readonly fresh: { readonly label: string; readonly press: () => void };
-  readonly receipt: { readonly news: unknown; readonly buttons: unknown };
-}): TemplateResult =>
+/** What the booking of an order says, for its receipt. */
+export function bookedFacts(
+  { id, createdAt, exchangeRate, fee, status }: Transaction,
+  { t, locale }: { readonly t: ElementTools['t']; readonly locale: string },
+): readonly Fact[] {
+  return [
+    [t('transfer.done.status'), t(`transaction.status.${status}`)],
+    [t('transfer.done.date'), formatInstant(createdAt, locale, undefined, 'minute')],
+    ...(fee && fee.amount > 0n ? [[t('transfer.fee'), formatMoney(fee, locale)] as const] : []),
+    ...(exchangeRate === undefined ? [] : [[t('transfer.done.rate'), formatDecimal(exchangeRate, locale)] as const]),
+    [t('transfer.done.id'), shownText(id)],
+  ];
+}
+
+/** The platform has it: what stands on the receipt, and what can be done with that. */
+export const renderDonePanel = (
+  paper: ReceiptPaper,
+  more: {
+    readonly text: string;
+    readonly receipt: Receipt;
+    readonly fresh: { readonly label: string; readonly press: () => void };
+  },
+): TemplateResult =>
   renderPanel({
-    title: done.title,
-    text: done.text,
-    body: html`${renderFacts(done.facts, 'receipt')} ${done.receipt.news}`,
-    actions: html`${renderButton({ ...done.fresh, kind: 'primary' })} ${done.receipt.buttons}`,
+    title: paper.title,
+    text: more.text,
+    body: html`${renderFacts(paper.facts, 'receipt')} ${more.receipt.renderNews()}`,
+    actions: html`${renderButton({ ...more.fresh, kind: 'primary' })} ${more.receipt.renderButtons(paper)}`,
   });

@@ -13,7 +13,6 @@ import { saidWhy } from '../refusal.js';
 import { REFUSALS, type ConvertStep, type Words } from './convert-words.js';
 import {
   doneTitle,
-  receiptFacts,
   renderDone,
   renderReview,
   renderUnknown,
@@ -115,17 +114,7 @@ export class LaterSteps {
           fresh,
         });
       case 'done':
-        return renderDone(step, view, {
-          receipt: {
-            news: this.receipt.renderNews(),
-            buttons: this.receipt.renderButtons({
-              title: doneTitle(step, view),
-              facts: receiptFacts(step, view),
-              transaction: step.transaction,
-            }),
-          },
-          fresh,
-        });
+        return renderDone(step, view, { receipt: this.receipt, fresh });
       default:
         return nothing; // a conversion takes neither code nor consent
     }

@@ -1,11 +1,17 @@
 import type { TemplateResult } from 'lit';
-import { shownText } from '../../domain/shown-text.js';
 import type { Transaction } from '../../domain/transaction.js';
 import { isFinal } from '../../domain/transfer-flow.js';
 import type { ConversionOrder } from '../../domain/transfer.js';
-import { formatDecimal, formatInstant, formatMoney } from '../../i18n/format.js';
+import { formatInstant, formatMoney } from '../../i18n/format.js';
 import type { Fact } from '../facts.js';
-import { renderDonePanel, renderNeverPanel, renderReviewPanel, renderUnknownPanel } from '../sending-views.js';
+import type { Receipt } from '../receipt.js';
+import {
+  bookedFacts,
+  renderDonePanel,
+  renderNeverPanel,
+  renderReviewPanel,
+  renderUnknownPanel,
+} from '../sending-views.js';
 import type { ConvertStep, Words } from './convert-words.js';
 
 /** The very amount that is sent, as it is shown everywhere. */
@@ -114,18 +120,13 @@ export function renderUnknown(
 }
 
 /** Everything a receipt says. */
-export function receiptFacts({ order, transaction }: ConvertStep<'done'>, view: StepView): readonly Fact[] {
-  const { t, locale } = view;
-  const { id, createdAt, exchangeRate, fee, amount, status } = transaction;
+function receiptFacts({ order, transaction }: ConvertStep<'done'>, view: StepView): readonly Fact[] {
+  const { amount } = transaction;
   const isPaid = amount.currency === order.source.currency && amount.amount > 0n;
   return [
     ...orderFacts(order, view),
-    ...(isPaid ? [[t('convert.done.paid'), formatMoney(amount, locale)] as const] : []),
-    ...(fee && fee.amount > 0n ? [[t('transfer.fee'), formatMoney(fee, locale)] as const] : []),
-    ...(exchangeRate === undefined ? [] : [[t('transfer.done.rate'), formatDecimal(exchangeRate, locale)] as const]),
-    [t('transfer.done.status'), t(`transaction.status.${status}`)],
-    [t('transfer.done.date'), formatInstant(createdAt, locale, undefined, 'minute')],
-    [t('transfer.done.id'), shownText(id)],
+    ...(isPaid ? [[view.t('convert.done.paid'), formatMoney(amount, view.locale)] as const] : []),
+    ...bookedFacts(transaction, view),
   ];
 }
 
@@ -133,12 +134,13 @@ export function receiptFacts({ order, transaction }: ConvertStep<'done'>, view: 
 export const renderDone = (
   step: ConvertStep<'done'>,
   view: StepView,
-  more: Pick<Parameters<typeof renderDonePanel>[0], 'receipt'> & { readonly fresh: () => void },
+  more: { readonly receipt: Receipt; readonly fresh: () => void },
 ): TemplateResult =>
-  renderDonePanel({
-    title: doneTitle(step, view),
-    text: statusWords(step, view),
-    facts: receiptFacts(step, view),
-    fresh: { label: view.t('convert.done.fresh'), press: more.fresh },
-    receipt: more.receipt,
-  });
+  renderDonePanel(
+    { title: doneTitle(step, view), facts: receiptFacts(step, view), transaction: step.transaction },
+    {
+      text: statusWords(step, view),
+      receipt: more.receipt,
+      fresh: { label: view.t('convert.done.fresh'), press: more.fresh },
+    },
+  );

@@ -14,7 +14,6 @@ import { warningWords } from './details-view.js';
 import {
   codeFaultWords,
   doneTitle,
-  receiptFacts,
   renderCode,
   renderConsent,
   renderDone,
@@ -147,17 +146,7 @@ export class LaterSteps {
           fresh,
         });
       case 'done':
-        return renderDone(step, view, {
-          receipt: {
-            news: this.receipt.renderNews(),
-            buttons: this.receipt.renderButtons({
-              title: doneTitle(step, view.locale, view.t),
-              facts: receiptFacts(step, view),
-              transaction: step.transaction,
-            }),
-          },
-          fresh,
-        });
+        return renderDone(step, view, { receipt: this.receipt, fresh });
     }
   }
 

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsentStep } from '../../domain/consent.js';
-import { shownText } from '../../domain/shown-text.js';
 import { secondsLeft } from '../../domain/sign-in.js';
 import type { Transaction } from '../../domain/transaction.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import type { CodeFault, TransferStep } from '../../domain/transfer-flow.js';
 import { isFinal, triesLeft } from '../../domain/transfer-flow.js';
-import { formatCount, formatDecimal, formatInstant, formatMinutes } from '../../i18n/format.js';
+import { formatCount, formatMinutes } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { renderButton } from '../../ui/button/button.js';
@@ -14,7 +13,14 @@ import { renderCodeField } from '../../ui/field/code-field.js';
 import { consentText, renderConsentActions } from '../consent-view.js';
 import { renderFacts, type Fact } from '../facts.js';
 import { renderPanel } from '../panel.js';
-import { renderDonePanel, renderNeverPanel, renderReviewPanel, renderUnknownPanel } from '../sending-views.js';
+import type { Receipt } from '../receipt.js';
+import {
+  bookedFacts,
+  renderDonePanel,
+  renderNeverPanel,
+  renderReviewPanel,
+  renderUnknownPanel,
+} from '../sending-views.js';
 import { orderFacts, shownAmount, shownPayee, writtenAccount } from './order-view.js';
 
 type Step<S extends TransferStep<TransferOrder>['step']> = Extract<TransferStep<TransferOrder>, { step: S }>;
@@ -232,28 +238,22 @@ export const doneTitle = ({ order, transaction }: Step<'done'>, locale: string, 
   );
 
 /** Everything a receipt says. */
-export function receiptFacts({ order, transaction }: Step<'done'>, { t, locale, from }: StepView): readonly Fact[] {
-  const { id, createdAt, exchangeRate, fee } = transaction;
-  return [
-    ...orderFacts(order, from, locale, t),
-    [t('transfer.done.status'), t(`transaction.status.${transaction.status}`)],
-    [t('transfer.done.date'), formatInstant(createdAt, locale, undefined, 'minute')],
-    ...(fee && fee.amount > 0n ? [[t('transfer.fee'), shownAmount({ ...order, money: fee }, locale)] as const] : []),
-    ...(exchangeRate === undefined ? [] : [[t('transfer.done.rate'), formatDecimal(exchangeRate, locale)] as const]),
-    [t('transfer.done.id'), shownText(id)],
-  ];
-}
+const receiptFacts = ({ order, transaction }: Step<'done'>, view: StepView): readonly Fact[] => [
+  ...orderFacts(order, view.from, view.locale, view.t),
+  ...bookedFacts(transaction, view),
+];
 
 /** The platform has it. */
 export const renderDone = (
   step: Step<'done'>,
   view: StepView,
-  more: Pick<Parameters<typeof renderDonePanel>[0], 'receipt'> & { readonly fresh: () => void },
+  more: { readonly receipt: Receipt; readonly fresh: () => void },
 ): TemplateResult =>
-  renderDonePanel({
-    title: doneTitle(step, view.locale, view.t),
-    text: statusWords(step.transaction, view),
-    facts: receiptFacts(step, view),
-    fresh: { label: view.t('transfer.done.fresh'), press: more.fresh },
-    receipt: more.receipt,
-  });
+  renderDonePanel(
+    { title: doneTitle(step, view.locale, view.t), facts: receiptFacts(step, view), transaction: step.transaction },
+    {
+      text: statusWords(step.transaction, view),
+      receipt: more.receipt,
+      fresh: { label: view.t('transfer.done.fresh'), press: more.fresh },
+    },
+  );
