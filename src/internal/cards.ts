@@ -14,8 +14,15 @@ export const cardKey = (id: string): string => `card ${id}`;
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const keys = Object.keys(a) as (keyof typeof a)[];
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+  const one = a as Readonly<Record<string, unknown>>;
+  const other = b as Readonly<Record<string, unknown>>;
+  // Answers have thousands: walked in place.
+  let count = 0;
+  for (const key in one) {
+    if (!same(one[key], other[key]) || (one[key] === undefined && !Object.hasOwn(other, key))) return false;
+    count += 1;
+  }
+  return count === Object.keys(other).length;
 }
 
 /**

@@ -60,6 +60,20 @@ export async function readMoreTransactions(
   };
 }
 
+/** Transactions with those of before in place of what says the same: they mostly stand one after another as they did. */
+function keepKnown(items: readonly Transaction[], before: readonly Transaction[]): readonly Transaction[] {
+  let places: Map<string, number> | undefined;
+  let place: number | undefined = 0;
+  return items.map((item) => {
+    if (place === undefined || before[place]?.id !== item.id) {
+      places ??= new Map(before.map(({ id }, i) => [id, i]));
+      place = places.get(item.id);
+    }
+    const old = place === undefined ? undefined : before[place++];
+    return old && same(old, item) ? old : item;
+  });
+}
+
 /** The transactions of a card or an account. A refresh reads as many as are there; one that says nothing new stays the same object. */
 export const transactionsTopic = (ask: TransactionAsk): Topic<TransactionPages> => ({
   key: `transactions ${JSON.stringify(ask)}`,
@@ -69,13 +83,6 @@ export const transactionsTopic = (ask: TransactionAsk): Topic<TransactionPages> 
     let pages = NOTHING;
     do pages = await readMoreTransactions(live, ask, pages, signal, limit);
     while (pages.after !== undefined && pages.items.length < count);
-    const before = new Map(previous?.items.map((item) => [item.id, item]));
-    return {
-      ...pages,
-      items: pages.items.map((item) => {
-        const old = before.get(item.id);
-        return old && same(old, item) ? old : item;
-      }),
-    };
+    return previous ? { ...pages, items: keepKnown(pages.items, previous.items) } : pages;
   },
 });
