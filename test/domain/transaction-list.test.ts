@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { dayOf } from '../../src/domain/calendar.js';
 import { matcherOf, NO_FILTER, platformFilterOf, STATUS_CODES } from '../../src/domain/transaction-filter.js';
-import { chunkAt, chunkRows, groupKeyOf, sortTransactions } from '../../src/domain/transaction-rows.js';
+import { chunkAt, chunkRows, groupKeyOf, lengthOf, sortTransactions } from '../../src/domain/transaction-rows.js';
 import { transactionStatus, type Transaction } from '../../src/domain/transaction.js';
 
 const made = (id: string, more: Partial<Transaction> = {}): Transaction => ({
@@ -88,8 +88,8 @@ describe('rows', () => {
     for (const zone of ['UTC', 'Asia/Tokyo', 'America/Los_Angeles', 'UTC']) {
       const inZone = (item: Transaction) => groupKeyOf(item, 'newest', zone);
       const all = chunkRows(many, inZone, 50);
-      expect(chunkRows(many, inZone, 50, { count: 2 })).to.deep.equal(all.slice(0, 2));
-      expect(all.map((_, i) => chunkAt(many, i * 50, 50, inZone))).to.deep.equal(all);
+      expect(chunkRows(many, inZone, 50, { rows: 100 })).to.deep.equal(all.slice(0, 2));
+      expect(all.map((_, i) => chunkAt(many, i * 50, (i + 1) * 50, inZone))).to.deep.equal(all);
       for (const { key, rows } of all.flat())
         expect(new Set(rows.map(({ createdAt }) => dayOf(createdAt, zone)))).to.deep.equal(new Set([key]));
     }
@@ -107,6 +107,24 @@ describe('rows', () => {
       before: chunks,
     });
     expect(longer.map((chunk, i) => chunk === chunks[i])).to.deep.equal([true, true, true, true, false]);
+  });
+
+  it('stay below newer ones that come on top, however often', () => {
+    let list: readonly Transaction[] = many;
+    let chunks = chunkRows(list, keyOf, 50);
+    for (let i = 0; i < 120; i += 1) {
+      list = [made(`newer ${i}`, { createdAt: many[0]!.createdAt }), ...list];
+      const next = chunkRows(list, keyOf, 50, { before: chunks });
+      expect(
+        next.filter((chunk) => !chunks.includes(chunk)),
+        `after ${i + 1}`,
+      ).to.have.length.at.most(3);
+      chunks = next;
+    }
+    expect(chunks.flat().flatMap(({ rows }) => rows)).to.deep.equal(list);
+    expect(chunks.flat().filter(({ first }) => first)).to.have.length(new Set(list.map(keyOf)).size);
+    expect(Math.max(...chunks.map(lengthOf))).to.be.at.most(100);
+    expect(chunks).to.have.length.at.most(14);
   });
 
   it('say their heading again where the row before them went under another', () => {

@@ -51,6 +51,8 @@ export class ChunkDrawing {
   readonly element = made('div', { class: 'chunk' });
   readonly #groups: GroupDrawing[] = [];
   #of: readonly unknown[] = [];
+  /** What it drew last. */
+  chunk: RowChunk | undefined;
 
   draw(chunk: RowChunk, view: RowView, open: OpenedDetails): void {
     const isHere = open.id !== undefined && chunk.some(({ rows }) => rows.some(({ id }) => id === open.id));
@@ -63,5 +65,6 @@ export class ChunkDrawing {
       drawing.draw(group, view, isHere ? open : undefined);
     });
     this.#of = of;
+    this.chunk = chunk;
   }
 }

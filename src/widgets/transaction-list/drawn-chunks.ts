@@ -4,13 +4,16 @@ import {
   chunkAt,
   chunkRows,
   groupKeyOf,
+  lengthOf,
   sortTransactions,
   type RowChunk,
   type TransactionOrder,
 } from '../../domain/transaction-rows.js';
 
 /** Rows drawn in one piece. */
-const CHUNK = 50;
+const CHUNK = 25;
+/** Rows drawn at once: a page as it is read. */
+const FIRST = 50;
 /** How long a task draws: a frame costs about as much as two chunks, so there is not one for each. */
 const SLICE_MS = 12;
 /** Two frames: the first rows are on screen before others are drawn. */
@@ -25,15 +28,16 @@ export interface Listing {
 }
 
 /**
- * A list in chunks, of which the first is drawn at once and the others one task each, so that no task is long; what is out of
- * sight is not laid out. All rows are in the document in the end: to be found, printed and read out.
+ * A list in chunks, of which a first page is drawn at once and the others as many in a task as fit, so that no task is long;
+ * what is out of sight is not laid out. All rows are in the document in the end: to be found, printed and read out.
  */
 export class DrawnChunks implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #grown: (chunk: RowChunk) => void;
   #listing: Listing | undefined;
   #chunks: readonly RowChunk[] = [];
-  #count = 1;
+  /** How many rows they have. */
+  #rows = 0;
   #task: ReturnType<typeof setTimeout> | undefined;
   /** What is listed, in order. */
   listed: readonly Transaction[] = [];
@@ -45,7 +49,7 @@ export class DrawnChunks implements ReactiveController {
     host.addController(this);
   }
 
-  /** Takes what is listed now. Another filter, order or time zone begins with the first chunk again. */
+  /** Takes what is listed now. Another filter, order or time zone begins with the first page again. */
   take(listing: Listing): void {
     const before = this.#listing;
     const { items, matches, order, timeZone } = listing;
@@ -57,20 +61,23 @@ export class DrawnChunks implements ReactiveController {
     this.listed = sortTransactions(matches ? items.filter(matches) : items, order, known?.listed);
     // A list that only grew, at either end, stays where the person is in it.
     const [first] = before?.items ?? [];
-    if (isOther || !first || !items.includes(first)) {
-      this.#count = 1;
-      this.#stop();
-    }
-    this.#chunks = chunkRows(this.listed, this.#keyOf, CHUNK, { before: known?.drawn ?? [], count: this.#count });
+    const isAnother = isOther || !first || !items.includes(first);
+    if (isAnother) this.#stop();
+    const rows = isAnother ? FIRST : this.#rows + CHUNK;
+    this.#hold(chunkRows(this.listed, this.#keyOf, CHUNK, { before: known?.drawn ?? [], rows }));
   }
 
   /** Forgets what was listed, and draws nothing more of it. */
   forget(): void {
     this.#stop();
     this.#listing = undefined;
-    this.#chunks = [];
-    this.#count = 1;
+    this.#hold([]);
     this.listed = [];
+  }
+
+  #hold(chunks: readonly RowChunk[]): void {
+    this.#chunks = chunks;
+    this.#rows = lengthOf(chunks.flat());
   }
 
   readonly #keyOf = (item: Transaction): string =>
@@ -83,7 +90,7 @@ export class DrawnChunks implements ReactiveController {
 
   /** True once every chunk is drawn. */
   get isWhole(): boolean {
-    return this.#count * CHUNK >= this.listed.length;
+    return this.#rows >= this.listed.length;
   }
 
   hostConnected(): void {
@@ -110,15 +117,15 @@ export class DrawnChunks implements ReactiveController {
         this.#task = undefined;
         const until = performance.now() + SLICE_MS;
         do {
-          const chunk = chunkAt(this.listed, this.#count * CHUNK, CHUNK, this.#keyOf);
+          const chunk = chunkAt(this.listed, this.#rows, this.#rows + CHUNK, this.#keyOf);
           this.#chunks = [...this.#chunks, chunk];
-          this.#count += 1;
+          this.#rows += lengthOf(chunk);
           if (this.isWhole) this.#host.requestUpdate();
           else this.#grown(chunk);
         } while (!this.isWhole && performance.now() < until);
         this.#drawNext();
       },
-      this.#count === 1 ? FIRST_MS : 0,
+      this.#rows <= FIRST ? FIRST_MS : 0,
     );
   }
 }

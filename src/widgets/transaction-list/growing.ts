@@ -11,26 +11,32 @@ export type Add = (chunk: RowChunk) => void;
 type Given = [chunks: readonly RowChunk[], view: RowView, open: OpenedDetails, take: (add: Add) => void];
 
 class Growing extends Directive {
-  readonly #drawings: ChunkDrawing[] = [];
+  #drawings: readonly ChunkDrawing[] = [];
 
   override render(): unknown {
     return noChange;
   }
 
   override update({ element }: ElementPart, [chunks, view, open, take]: Given): unknown {
-    const add: Add = (chunk) => {
+    const known = new Map(this.#drawings.map((drawing) => [drawing.chunk, drawing]));
+    const wanted = new Set(chunks);
+    // One whose chunk is gone is drawn anew: mostly for what came in its place.
+    const free = this.#drawings.filter(({ chunk }) => !chunk || !wanted.has(chunk));
+    this.#drawings = chunks.map((chunk) => known.get(chunk) ?? free.shift() ?? new ChunkDrawing());
+    for (const { element: extra } of free) extra.remove();
+    let place = element.firstElementChild;
+    this.#drawings.forEach((drawing, i) => {
+      const chunk = chunks[i];
+      if (chunk) drawing.draw(chunk, view, open);
+      if (drawing.element === place) place = place.nextElementSibling;
+      else element.insertBefore(drawing.element, place);
+    });
+    take((chunk) => {
       const drawing = new ChunkDrawing();
       drawing.draw(chunk, view, open);
-      this.#drawings.push(drawing);
+      this.#drawings = [...this.#drawings, drawing];
       element.append(drawing.element);
-    };
-    for (const extra of this.#drawings.splice(chunks.length)) extra.element.remove();
-    chunks.forEach((chunk, i) => {
-      const drawing = this.#drawings[i];
-      if (drawing) drawing.draw(chunk, view, open);
-      else add(chunk);
     });
-    take(add);
     return noChange;
   }
 }

@@ -29,7 +29,7 @@ export const styles = css`
 
   .chunk:not(:first-child) {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 3600px;
+    contain-intrinsic-block-size: auto 1800px;
   }
 
   .day {
