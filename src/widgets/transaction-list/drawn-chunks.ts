@@ -61,7 +61,7 @@ export class DrawnChunks implements ReactiveController {
     this.listed = sortTransactions(matches ? items.filter(matches) : items, order, known?.listed);
     // A list that only grew, at either end, stays where the person is in it.
     const [first] = before?.items ?? [];
-    const isAnother = isOther || !first || !items.includes(first);
+    const isAnother = isOther || !first || !items.some(({ id }) => id === first.id);
     if (isAnother) this.#stop();
     const rows = isAnother ? FIRST : this.#rows + CHUNK;
     this.#hold(chunkRows(this.listed, this.#keyOf, CHUNK, { before: known?.drawn ?? [], rows }));
