@@ -1,7 +1,7 @@
 // Ten thousand transactions beside hand-written DOM code that draws every row: CPU to mount (ratio), the longest task,
 // changing one row, filtering and sorting. Reads the built package; the figures to beat are in the performance figures.
 // update: from one transaction known to be another until it is laid out. reload: from a whole new answer, in which one is
-// another, until then; both sides look for it.
+// another, until then; both sides look for it. top: from a whole new answer with one more on top until it is laid out.
 // node scripts/bench-transactions.js [folder of the built package] [runs] [how many times slower]
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
@@ -18,8 +18,8 @@ const STATUS = ['approved', 'approved', 'approved', 'approved', 'declined'];
 const make = (i) => ({
   id: 't' + i, createdAt: new Date(Date.UTC(2031, 5, 30) - i * 5400000).toISOString(),
   direction: i % 3 ? 'outgoing' : 'incoming', typeName: 'transfer-outgoing',
-  amount: { amount: BigInt(i * 37 + 100), currency: i % 7 ? 'EUR' : 'SEK' },
-  counterparty: SHOPS[i % 5] + ' ' + i, status: STATUS[i % 5],
+  amount: { amount: BigInt(Math.abs(i) * 37 + 100), currency: i % 7 ? 'EUR' : 'SEK' },
+  counterparty: SHOPS[Math.abs(i) % 5] + ' ' + i, status: STATUS[Math.abs(i) % 5],
 });
 const frame = () => new Promise((r) => requestAnimationFrame(() => setTimeout(r)));
 const deep = (element) => element.shadowRoot;
@@ -37,7 +37,7 @@ const format = (m) => {
 };
 // A new answer holds new objects; one in the middle says something else each time.
 const answerAgain = (items, name) => items.map((item, i) => ({
-  ...item, amount: { ...item.amount }, ...(i === items.length >> 1 ? { counterparty: name } : {}),
+  ...item, amount: { ...item.amount }, ...(name && i === items.length >> 1 ? { counterparty: name } : {}),
 }));
 // The first one, for which the engine has compiled little, and the median of those after it.
 const severalAnswers = async (items, take) => {
@@ -64,12 +64,14 @@ window.vanilla = async (count) => {
   const start = performance.now();
   const list = document.createElement('div'); list.role = 'list';
   const add = (parent, tag, cls, text) => { const e = parent.appendChild(document.createElement(tag)); e.className = cls; if (text) e.textContent = text; return e; };
-  for (const t of items) {
+  const draw = (t) => {
     const item = add(list, 'div', 'item'); item.role = 'listitem';
     const row = add(item, 'button', 'row');
     const who = add(row, 'span', 'who'); add(who, 'span', 'name', t.counterparty); add(who, 'span', 'hint', day.format(new Date(t.createdAt)));
     const how = add(row, 'span', 'how'); add(how, 'span', 'amount', format(t.amount)); if (t.status !== 'approved') add(how, 'span', 'badge', t.status);
-  }
+    return item;
+  };
+  items.forEach(draw);
   root.append(list); list.getBoundingClientRect();
   const script = performance.now() - start;
   const task = await taskSince();
@@ -81,8 +83,16 @@ window.vanilla = async (count) => {
     list.children[other].querySelector('.name').textContent = answer[other].counterparty; list.getBoundingClientRect();
     return [performance.now() - found, performance.now() - start];
   });
+  const newer = [make(-1), ...answerAgain(items)];
+  await taskSince();
+  const asked = performance.now();
+  const known = new Set(items.map(({ id }) => id));
+  for (const t of newer) if (!known.has(t.id)) list.prepend(draw(t));
+  list.getBoundingClientRect();
+  const top = performance.now() - asked;
+  const topTask = await taskSince();
   host.remove(); await frame();
-  return { mount, first: script, all: script, task, ...again };
+  return { mount, first: script, all: script, task, ...again, top, topTask };
 };
 window.kit = async (count) => {
   let items = Array.from({ length: count }, (_, i) => make(i));
@@ -102,7 +112,7 @@ window.kit = async (count) => {
   provider.append(element);
   const list = () => deep(element)?.querySelector('.rows');
   const chunks = () => list()?.childElementCount ?? 0;
-  const whole = () => chunks() === Math.ceil(count / 50);
+  const whole = () => deep(element).querySelector('.base').lastElementChild.classList.contains('more');
   await until(() => chunks() > 0);
   deep(element).querySelector('.rows').getBoundingClientRect();
   const first = performance.now() - start;
@@ -112,7 +122,14 @@ window.kit = async (count) => {
   const task = await taskSince();
   const mount = await cpu();
   const measure = async (act, done) => { longest.splice(0); const t = performance.now(); act(); await until(done); await frame(); return performance.now() - t; };
-  const text = (n) => list()?.children[Math.floor(n / 50)]?.querySelectorAll('button.row')[n % 50]?.textContent ?? '';
+  const text = (n) => {
+    for (const chunk of list()?.children ?? []) {
+      const rows = chunk.querySelectorAll('button.row');
+      if (n < rows.length) return rows[n].textContent;
+      n -= rows.length;
+    }
+    return '';
+  };
   let asked = 0; // what is new is known when the last update before it is drawn is asked for
   const ask = element.requestUpdate.bind(element);
   element.requestUpdate = (...given) => { asked = performance.now(); ask(...given); };
@@ -124,6 +141,13 @@ window.kit = async (count) => {
     if (!text(count >> 1).includes(next[count >> 1].counterparty)) throw new Error('The new answer is not drawn.');
     return took;
   });
+  items = [make(-1), ...answerAgain(items)];
+  await taskSince();
+  await element.reload(); await element.updateComplete;
+  deep(element).querySelector('.rows').getBoundingClientRect();
+  const top = performance.now() - answered;
+  const topTask = await taskSince();
+  if (text(0).includes(items[1].counterparty) || !text(1).includes(items[1].counterparty)) throw new Error('The newer one is not on top.');
   const choose = (id, value, type = 'change') => { const f = deep(element).querySelector('#' + id); f.value = value; f.dispatchEvent(new Event(type, { bubbles: true })); };
   const filter = await measure(() => choose('status', 'declined'), () => text(0).toLowerCase().includes('declined') && !text(1).includes('Sample') );
   const filterTask = await taskSince();
@@ -133,7 +157,7 @@ window.kit = async (count) => {
   const sortTask = await taskSince();
   await until(whole);
   provider.remove(); await frame();
-  return { mount, first, all, task, ...again, filter, filterTask, back, sort, sortTask };
+  return { mount, first, all, task, ...again, top, topTask, filter, filterTask, back, sort, sortTask };
 };
 `;
 
