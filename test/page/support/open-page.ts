@@ -194,7 +194,8 @@ function pageOf(engine: Engine, driver: Driver): OpenPage {
       (await driver.call(run.toString(), args)) as T,
     until: async (what, run, ...args) => {
       const end = performance.now() + 30_000; // long enough for a browser that starts on a busy machine
-      for (;;) {
+      // Each look costs the browser something: less often the longer it takes.
+      for (let pause = 20; ; pause = Math.min(pause * 1.5, 100)) {
         const answer = await page.evaluate(run, ...args).catch((error: unknown) => {
           if (performance.now() > end) throw error;
           return undefined; // a page that is just being left answers nothing
@@ -204,7 +205,7 @@ function pageOf(engine: Engine, driver: Driver): OpenPage {
           throw new Error(
             `${what}: not within 30 s. The page told: ${JSON.stringify(await page.told())}. It shows ${await page.evaluate(pageFacts)}`,
           );
-        await wait(20);
+        await wait(pause);
       }
     },
     goto: async (url) => {
