@@ -230,10 +230,15 @@ async function unseenOf(
         }
       }),
     );
-    const texts = (await bench.platform.wires.arrivals.of(TRANSFER)).map(({ body = '' }) => body);
+    const arrivals = await bench.platform.wires.arrivals.of(TRANSFER);
+    const texts = arrivals.map(({ body = '' }) => body);
     const firsts = new Set(texts.filter((text) => !text.includes('two_fa_code')));
-    const confirms = texts.filter((text) => text.includes('two_fa_code'));
-    expect(confirms).to.have.length(meant);
+    const confirms = arrivals.filter(({ body = '' }) => body.includes('two_fa_code'));
+    // With its times and answers, for whoever reads why.
+    const told = confirms.map(({ at, status, body }) => `${String(at)}: ${String(status)} to ${body ?? ''}`);
+    const refused = told.filter((_, index) => confirms[index]?.status !== 200);
+    expect(refused).to.deep.equal([]);
+    expect(told, told.join('\n')).to.have.length(meant);
     return texts.flatMap((text) => {
       const body = JSON.parse(text) as Body;
       const { name, account } = body.beneficiary;
