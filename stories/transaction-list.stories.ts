@@ -249,6 +249,36 @@ export const DaysInTheWrongOrder = account(
 );
 export const NothingMatches = account({}, rows(20), enter('search', 'no such name'), 'No transaction matches');
 export const LargestFirst = account({}, rows(20), unfold(0), enter('order', 'amount'), 'are in this order');
+/** The platform has more of one moment than it gives at once. */
+export const SomeMayBeMissing = accountOn(
+  {
+    faults: [
+      {
+        call: 'GET /v2/transactions',
+        do: {
+          kind: 'status',
+          status: 200,
+          body: {
+            list: Array.from({ length: 100 }, (_, index) => ({
+              id: `t${String(index)}`,
+              created_at: '2031-06-18T12:30:00.000Z',
+              type: 'transfer-outgoing',
+              source_amount: 250_000 + index,
+              source_currency: 'EUR',
+              source: { object: 'wallet', id: WEB_SHOP },
+              target: { name: `Sample Employee ${String(index + 1)}` },
+              status: { code: 0 },
+            })),
+            meta: { has_more: true },
+          },
+        },
+      },
+    ],
+  },
+  {},
+  rows(99),
+  ['Show more transactions', 'Some transactions may be missing'],
+);
 export const Exporting = account({}, rows(20), unfold(1), 'Saves the listed transactions');
 export const UnknownStatus: Story = {
   // The platform can't filter by it, so all there are are read: of an account with few.

@@ -72,6 +72,8 @@ export interface Page<T> {
   readonly after?: string | undefined;
   /** How many there are in all, where the platform says so. */
   readonly total?: number | undefined;
+  /** True where some that belong here may be missing: more are of one instant than the platform gives at once. */
+  readonly isPartial?: boolean | undefined;
 }
 
 /** Every read can be given up. */

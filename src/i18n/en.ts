@@ -225,6 +225,9 @@ export const transactions = {
   'transactions.more.failed': 'More could not be loaded',
   'transactions.shown': 'Showing {count} transactions',
   'transactions.end': 'No more transactions. Shown: {count}',
+  'transactions.partial':
+    'Some transactions may be missing: more happened at the same moment than can be read at once.',
+  'transactions.partial.find': 'A search or a filter may find them.',
   'transactions.looking': 'Looking for more…',
   'transactions.elsewhere': 'Transactions are not available for this card or account.',
   'transactions.unnamed': 'Unknown counterparty',

@@ -330,6 +330,10 @@ export interface Messages {
   'transactions.shown': string;
   /** Below the last one: there are no more. `{count}` are shown. */
   'transactions.end': string;
+  /** Below the list, and before it is saved: the platform has more of one second than it gives at once. */
+  'transactions.partial': string;
+  /** After that, where the platform can be asked for them. */
+  'transactions.partial.find': string;
   /** While pages are searched for what a filter wants. */
   'transactions.looking': string;
   /** For cards and accounts whose transactions are not offered. */

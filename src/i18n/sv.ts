@@ -186,6 +186,8 @@ export const messages: Messages = {
   'transactions.more.failed': 'Fler kunde inte hämtas',
   'transactions.shown': 'Visar {count} transaktioner',
   'transactions.end': 'Inga fler transaktioner. Visade: {count}',
+  'transactions.partial': 'Några transaktioner kan saknas: fler skedde i samma ögonblick än som kan hämtas på en gång.',
+  'transactions.partial.find': 'En sökning eller ett filter kan hitta dem.',
   'transactions.looking': 'Söker efter fler…',
   'transactions.elsewhere': 'Transaktioner är inte tillgängliga för det här kortet eller kontot.',
   'transactions.unnamed': 'Okänd motpart',

@@ -34,21 +34,15 @@ const readPage = (
     ? client.cards.transactions(of.cardId, { after, limit, signal })
     : client.transactions.list({ ...filter, accountId: of.accountId, after, limit, signal });
 
-/**
- * The pages so far and the next one; a transaction that two pages hold is shown once. A page that leads back to itself, because
- * all of it is of the instant the page before ended with, is read again with more in it; when that leads nowhere either, it
- * was the last.
- */
+/** The pages so far and the next one; a transaction that two pages hold is shown once, and a page that leads back is the last. */
 export async function readMoreTransactions(
   live: Live,
   ask: TransactionAsk,
-  { items, after, followed }: TransactionPages,
+  { items, after, followed, isPartial }: TransactionPages,
   signal?: AbortSignal,
   limit = ask.limit,
 ): Promise<TransactionPages> {
   const page = await readPage(live, ask, after, limit, signal);
-  if (after !== undefined && page.after === after && limit < MOST)
-    return await readMoreTransactions(live, ask, { items, after, followed }, signal, Math.min(MOST, limit * 4));
   const known = new Set(items.map(({ id }) => id));
   const cursors = after === undefined ? followed : [...followed, after];
   return {
@@ -56,6 +50,7 @@ export async function readMoreTransactions(
     items: [...items, ...page.items.filter(({ id }) => !known.has(id) && known.add(id))],
     after: page.after !== undefined && cursors.includes(page.after) ? undefined : page.after,
     total: page.total,
+    isPartial: isPartial ?? page.isPartial,
     followed: cursors,
   };
 }

@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import type { Page } from '../../src/api/client.types.js';
 import type { Transaction } from '../../src/domain/transaction.js';
 import { clientOf, json, rejection, silent, hurry, wire, type Sent, type Wire } from './support.js';
 
@@ -290,46 +291,121 @@ describe('Transactions of an account', () => {
     assert.lengthOf((await transactions.list({ to: '2031-06-18T13:16:34Z' })).items, 1);
   });
 
-  /** A platform with pages by date range only, its end included. */
-  const ledger = (instants: readonly string[]): Wire =>
-    wire(({ url }) => {
-      const query = new URL(url).searchParams;
-      const to = query.get('range[to]');
-      const limit = Number(query.get('meta[limit]'));
-      const found = instants
-        .map((created_at, index) => entry({ id: `id ${index}`, created_at }))
-        .filter(({ created_at }) => to === null || String(created_at) <= to);
-      return json({ list: found.slice(0, limit), meta: { has_more: found.length > limit } });
-    });
-
-  async function all(platform: Wire, limit: number): Promise<string[]> {
-    const ids: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await clientOf(platform).transactions.list({ after, limit });
-      ids.push(...page.items.map(({ id }) => id));
-      ({ after } = page);
-      assert.isBelow(platform.count(), 100, 'it goes round');
-    } while (after !== undefined);
-    return ids;
+  /** How a made-up platform differs from the usual. */
+  interface Habits {
+    /** It says how many there are. */
+    readonly counts?: boolean;
+    /** Oldest first, those of one instant stand as they do newest first. */
+    readonly keepsTies?: boolean;
+    /** It knows whole seconds only. */
+    readonly rounds?: boolean;
+    /** It says that there is more at the end, too. */
+    readonly endless?: boolean;
   }
 
-  it('come page by page, each once, however many are of one instant', async () => {
-    const instants = [
-      ...Array.from({ length: 30 }, () => '2031-06-18T13:16:33.000Z'),
-      ...Array.from({ length: 20 }, (_, index) => `2031-05-${String(28 - index).padStart(2, '0')}T00:00:00.000Z`),
-    ];
-    for (const limit of [1, 3, 7, 30, 50, 100]) {
-      const ids = await all(ledger(instants), limit);
-      assert.lengthOf(ids, 50, String(limit));
-      assert.equal(new Set(ids).size, 50);
-    }
-  });
+  const MOST = 100;
 
-  it('stop where more are of one instant than the platform gives at once', async () => {
-    const ids = await all(ledger(Array.from({ length: 150 }, () => '2031-06-18T13:16:33.000Z')), 50);
-    assert.equal(new Set(ids).size, ids.length);
-    assert.lengthOf(ids, 100);
+  /** A platform with pages by date range only, its ends included. */
+  const ledger = (instants: readonly string[], { counts, keepsTies, rounds, endless }: Habits = {}): Wire =>
+    wire(({ url }) => {
+      const query = new URL(url).searchParams;
+      const read = (name: string, otherwise: number): number => {
+        const text = query.get(name);
+        if (text === null) return otherwise;
+        return rounds ? Math.ceil(Date.parse(text) / 1000) * 1000 : Date.parse(text);
+      };
+      const [from, to] = [read('range[from]', -Infinity), read('range[to]', Infinity)];
+      const limit = Number(query.get('meta[limit]'));
+      assert.isAtMost(limit, MOST);
+      const found = instants
+        .map((created_at, index) => ({ ...entry({ id: `id ${index}`, created_at }), at: Date.parse(created_at) }))
+        .filter(({ at }) => at >= from && at <= to);
+      if (query.get('meta[sort_type]') === 'ASC') {
+        found.reverse();
+        if (keepsTies) found.reverse().sort((one, other) => one.at - other.at);
+      }
+      return json({
+        list: found.slice(0, limit),
+        meta: { has_more: endless ?? found.length > limit, ...(counts && { number_of_records: found.length }) },
+      });
+    });
+
+  /** So many of one instant, between one newer and twenty older. */
+  const batch = (count: number): readonly string[] => [
+    '2031-06-19T08:00:00.000Z',
+    ...Array.from({ length: count }, () => '2031-06-18T13:16:33.000Z'),
+    ...Array.from({ length: 20 }, (_, index) => `2031-05-${String(28 - index).padStart(2, '0')}T00:00:00.000Z`),
+  ];
+
+  type Kind = 'account' | 'card';
+
+  /** All there is, each once, newest first; and whether some may be missing. */
+  async function all(platform: Wire, limit: number, kind: Kind = 'account') {
+    const ids: string[] = [];
+    const { cards, transactions } = clientOf(platform, { cardsApi: 'banking-v2' });
+    let [after, isPartial]: [string | undefined, boolean] = [undefined, false];
+    do {
+      const page: Page<Transaction> =
+        kind === 'card' ? await cards.transactions('x', { after, limit }) : await transactions.list({ after, limit });
+      ids.push(...page.items.map(({ id }) => id));
+      ({ after } = page);
+      isPartial ||= page.isPartial ?? false;
+      assert.isBelow(platform.count(), 100, 'it goes round');
+    } while (after !== undefined);
+    assert.equal(new Set(ids).size, ids.length, 'none twice');
+    return { ids, isPartial };
+  }
+
+  for (const kind of ['account', 'card'] as const) {
+    it(`come page by page, each once, however many are of one instant (${kind})`, async () => {
+      for (const limit of [1, 3, 7, 30, 50, 100]) {
+        const { ids, isPartial } = await all(ledger(batch(30)), limit, kind);
+        assert.deepEqual(
+          ids,
+          Array.from({ length: 51 }, (_, index) => `id ${index}`),
+          String(limit),
+        );
+        assert.isFalse(isPartial);
+      }
+    });
+
+    it(`of one instant are read from both ends where the platform gives no more of them at once (${kind})`, async () => {
+      for (const limit of [1, 50, 100]) {
+        const { ids, isPartial } = await all(ledger(batch(150), { counts: true }), limit, kind);
+        assert.lengthOf(ids, 171, String(limit));
+        assert.deepEqual(
+          ids.slice(-20),
+          Array.from({ length: 20 }, (_, index) => `id ${index + 151}`),
+        );
+        assert.isFalse(isPartial, 'the platform counts as many');
+      }
+    });
+
+    it(`go on with what is older, and may be partial, where there are still more of one instant (${kind})`, async () => {
+      for (const [platform, count] of [
+        [ledger(batch(250), { counts: true }), 221],
+        [ledger(batch(150), { counts: true, keepsTies: true }), 121],
+        [ledger(batch(150)), 171],
+      ] as const) {
+        const { ids, isPartial } = await all(platform, 50, kind);
+        assert.lengthOf(ids, count);
+        assert.deepEqual(
+          ids.slice(-20),
+          [...ids.slice(-20)].sort((one, other) => one.localeCompare(other)),
+        );
+        assert.isTrue(isPartial);
+      }
+    });
+  }
+
+  it('end where the platform gives nothing new, whatever it says', async () => {
+    for (const habits of [{ endless: true }, { endless: true, rounds: true }, { rounds: true, keepsTies: true }])
+      for (const count of [1, 30, 150]) {
+        const platform = ledger(batch(count), habits);
+        const { ids } = await all(platform, 50);
+        assert.isAtLeast(ids.length, 1 + Math.min(count, MOST));
+        assert.isBelow(platform.count(), 20, JSON.stringify(habits));
+      }
   });
 
   it('are read by id', async () => {

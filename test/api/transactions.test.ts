@@ -78,7 +78,7 @@ describe('A page of a card’s transactions', () => {
           V2,
         ).cards.transactions('x')
       ).after;
-    assert.equal(await after({ list: [entry()], meta: { has_more: true } }), '2031-06-18T13:16:33.000Z');
+    assert.equal(await after({ list: [entry()], meta: { has_more: true } }), '2031-06-18T13:16:33.000Z SJ%2BF44DLyB');
     assert.isUndefined(await after({ list: [entry()], meta: { has_more: false } }));
     assert.isUndefined(await after({ list: [], meta: { has_more: true } }));
     assert.isUndefined(await after({ list: [entry()] }));

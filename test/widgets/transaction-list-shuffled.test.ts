@@ -6,7 +6,7 @@ import { seeded, type Random } from '../internal/random.js';
 import { brokenTwin, defineTwin, expectFailure, type Edits } from '../internal/twin.js';
 import { click } from '../support/user.js';
 import { runs, surroundings } from '../support/surroundings.js';
-import { allInside, inside, maybeInside, pause, place, textOf, until } from './stage.js';
+import { allInside, inside, maybeInside, pause, place, said, textOf, until } from './stage.js';
 
 // Reliability 96 and 97: filters changed quickly while answers come in any order; pages that overlap, or never end.
 
@@ -60,8 +60,12 @@ const wireOf = ({ at, id, incoming, status }: Booked): object => {
 type Answer = (all: readonly Booked[], query: URLSearchParams) => { list: readonly Booked[]; hasMore: boolean };
 
 const asDocumented: Answer = (all, query) => {
-  const [to, status] = [Date.parse(query.get('range[to]') ?? '2100-01-01'), query.get('status')];
-  const found = all.filter((one) => one.at <= to && (status === null || String(CODES[one.status]) === status));
+  const [from, to] = [query.get('range[from]') ?? '2000-01-01', query.get('range[to]') ?? '2100-01-01'].map(Date.parse);
+  const status = query.get('status');
+  const found = all.filter(
+    ({ at, ...one }) => at >= from! && at <= to! && (status === null || String(CODES[one.status]) === status),
+  );
+  if (query.get('meta[sort_type]') === 'ASC') found.reverse();
   const limit = Number(query.get('meta[limit]'));
   return { list: found.slice(0, limit), hasMore: found.length > limit };
 };
@@ -74,10 +78,14 @@ interface Bench {
 
 /** A list of an account with so many transactions; its platform answers after a while. */
 async function openBench(
-  { tag = TAG, count, answer = asDocumented }: { tag?: string; count: number; answer?: Answer },
+  {
+    tag = TAG,
+    count = 50,
+    all = booked(count),
+    answer = asDocumented,
+  }: { tag?: string; count?: number; all?: readonly Booked[]; answer?: Answer },
   delay: () => number,
 ): Promise<Bench> {
-  const all = booked(count);
   let calls = 0;
   const provider = document.createElement('giro-provider');
   provider.client = createClient({
@@ -200,23 +208,64 @@ const ENDLESS: Readonly<Record<string, Answer>> = {
   },
 };
 
+/** Presses for more until there is an end. */
+async function readToTheEnd(element: Element): Promise<void> {
+  for (let press = 0; press < 20 && !maybeInside(element, '.end'); press += 1) {
+    await click(inside(element, '.more button'));
+    // Rows are drawn a few at a time, and what stands below them last.
+    await until(() => maybeInside(element, '.more button:not([aria-disabled=true]), .end'), 'the next page', MOST_TIME);
+  }
+  expect(maybeInside(element, '.end'), 'there is an end').not.to.equal(null);
+}
+
 describe('pages that never end', () => {
   for (const [name, answer] of Object.entries(ENDLESS))
     it(`are each shown once, and asked for a few times, where the platform ${name}`, async function () {
       this.timeout(30_000);
       const { all, calls, element } = await openBench({ count: 50, answer }, () => 0);
-      for (let press = 0; press < 20 && maybeInside(element, '.more button'); press += 1) {
-        await click(inside(element, '.more button'));
-        await until(
-          () => maybeInside(element, '.more button[aria-disabled=true]') === null,
-          'the next page',
-          MOST_TIME,
-        );
-      }
-      expect(maybeInside(element, '.more button'), 'there is an end').to.equal(null);
+      await readToTheEnd(element);
       const shown = ids(element);
       expect(new Set(shown).size).to.equal(shown.length);
       expect(shown).to.deep.equal(all.slice(0, shown.length).map(({ id }) => id));
       expect(calls()).to.be.below(20);
     });
+});
+
+/** So many of one instant in the middle, and some before and after. */
+const atOnce = (count: number): readonly Booked[] =>
+  booked(count + 30).map((one, index, all) => (index < 10 || index >= count + 10 ? one : { ...one, at: all[10]!.at }));
+
+describe('more transactions of one moment than the platform gives at once', () => {
+  const MAY_MISS = 'Some transactions may be missing';
+
+  it('are all listed where they can be had, and what is older', async function () {
+    this.timeout(30_000);
+    const { all, element } = await openBench({ all: atOnce(150) }, () => 0);
+    await readToTheEnd(element);
+    expect(ids(element).toSorted()).to.deep.equal(all.map(({ id }) => id).toSorted());
+  });
+
+  it('are said to be missing where they can’t, what is older is listed, and a filter finds them', async function () {
+    this.timeout(30_000);
+    const { all, calls, element } = await openBench({ all: atOnce(250) }, () => 0);
+    await readToTheEnd(element);
+    const shown = ids(element);
+    expect(new Set(shown).size).to.equal(shown.length);
+    expect(shown).to.have.length(230);
+    expect(shown.slice(-20)).to.deep.equal(all.slice(-20).map(({ id }) => id));
+    expect(textOf(inside(element, '.more')))
+      .to.include(MAY_MISS)
+      .and.to.include('A search or a filter may find them.');
+    expect(said(element)).to.include(MAY_MISS);
+    const before = calls();
+    choose(element, 'status', 'declined');
+    await until(
+      () => calls() > before && !maybeInside(element, '[aria-busy=true]') && maybeInside(element, '.more'),
+      'an answer',
+      MOST_TIME,
+    );
+    await readToTheEnd(element);
+    expect(ids(element)).to.deep.equal(all.filter(({ status }) => status === 'declined').map(({ id }) => id));
+    expect(textOf(element)).not.to.include(MAY_MISS);
+  });
 });

@@ -25,7 +25,7 @@ export async function bookingsSince(
   let after: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     const cursor = after === undefined ? undefined : readCursor(after);
-    const { fresh, hasMore } = await readSlice(http, name, { signal }, cursor, MOST);
+    const { fresh, hasMore } = await readSlice({ http, name, path: '/transactions' }, { signal }, cursor, MOST);
     bookings.push(...fresh.map((wire) => toBooking(wire, accountId)));
     after = next(fresh, cursor);
     if (!hasMore || after === undefined || ids.length === 0 || fresh.some(({ id }) => ids.includes(id))) break;

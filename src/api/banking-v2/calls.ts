@@ -8,10 +8,13 @@ import { createHttp, type Dialect } from '../http.js';
 import type { Setup } from '../setup.js';
 import { validate } from '../validate.js';
 import { segment } from '../wire.js';
+import { readPage } from './account-transactions.js';
 import { toCard } from './map.js';
 import { orderBody } from './order.js';
 import { card, cardList, credentials, issued } from './schema.js';
-import { readTransactionPage, transactionQuery } from './transactions.js';
+
+/** So many transactions where the caller does not say. */
+const PAGE_SIZE = 20;
 
 /** How Banking v2's card paths are spoken to. [assumed] They are shown without the `/v2` of the other paths. */
 export const bankingV2Cards: Dialect = {
@@ -69,10 +72,8 @@ export function createCardsV2(setup: Setup): CardCalls {
       );
     },
 
-    async transactions(id, { after, limit, signal } = {}) {
-      const path = `/cards/${segment(id)}/transactions?${transactionQuery(after, limit)}`;
-      return http.read({ name: 'cards.transactions', method: 'GET', path }, readTransactionPage, signal);
-    },
+    transactions: (id, options = {}) =>
+      readPage({ http, name: 'cards.transactions', path: `/cards/${segment(id)}/transactions` }, options, PAGE_SIZE),
 
     freeze: () => notOffered('cards.freeze'),
     unfreeze: () => notOffered('cards.unfreeze'),

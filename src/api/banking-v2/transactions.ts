@@ -1,9 +1,7 @@
 import { transactionStatus, type Transaction, type TransactionDirection } from '../../domain/transaction.js';
 import { readCurrency } from '../card-words.js';
-import type { Page } from '../client.types.js';
-import { validate } from '../validate.js';
 import { toMoney } from './map.js';
-import { transactionPage, type WireParty, type WireTransaction } from './schema.js';
+import type { WireParty, WireTransaction } from './schema.js';
 
 /** [assumed] The most the platform gives at once; the reference names none. */
 export const MOST = 100;
@@ -12,25 +10,19 @@ export const MOST = 100;
 export const pageSize = (limit: number | undefined, otherwise: number): number =>
   Math.min(MOST, Math.max(1, Math.trunc(limit ?? otherwise) || otherwise));
 
-/** The query of one page. There is no cursor: the next page ends where this one did. Source: "Pagination"; `range.to`. */
-export function transactionQuery(after: string | undefined, limit?: number, otherwise = 20): URLSearchParams {
+/** The query of one page, newest first. There is no cursor: the next page ends where this one did. Source: "Pagination"; `range.to`. */
+export function transactionQuery(
+  to: string | undefined,
+  limit: number,
+  sort: 'ASC' | 'DESC' = 'DESC',
+): URLSearchParams {
   const query = new URLSearchParams({
     'meta[sort_by]': 'createdAt',
-    'meta[sort_type]': 'DESC',
-    'meta[limit]': String(pageSize(limit, otherwise)),
+    'meta[sort_type]': sort,
+    'meta[limit]': String(limit),
   });
-  if (after !== undefined) query.set('range[to]', after);
+  if (to !== undefined) query.set('range[to]', to);
   return query;
-}
-
-/** A page as the kit's. The cursor is the last entry's instant; entries of that instant come again and are known by id. */
-export function readTransactionPage(body: unknown): Page<Transaction> {
-  const { list, meta } = validate(transactionPage, body);
-  return {
-    items: list.map((wire) => toTransaction(wire)),
-    after: meta?.has_more ? list.at(-1)?.created_at : undefined,
-    total: meta?.number_of_records ?? undefined,
-  };
 }
 
 const number = (text: string | number | null | undefined): number | undefined =>

@@ -165,6 +165,11 @@ export const styles = css`
     margin: 0;
   }
 
+  .more > .notice {
+    justify-self: stretch;
+    color: var(--_text);
+  }
+
   .end:focus {
     outline: none;
   }

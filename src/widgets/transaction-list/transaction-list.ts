@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { GiroError } from '../../api/errors.js';
+import type { Page } from '../../api/client.types.js';
 import type { Transaction } from '../../domain/transaction.js';
 import { GiroTransactionSelectEvent } from '../../events.js';
 import { transactions as transactionTexts, transactionWords } from '../../i18n/en.js';
@@ -14,7 +15,7 @@ import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { GiroWidget } from '../giro-widget.js';
 import { hostFaultOf } from './host-input.js';
 import { ListEnd } from './list-end.js';
-import { renderFoot, renderRowSkeletons } from './list-foot.js';
+import { renderFoot, renderMissing, renderRowSkeletons } from './list-foot.js';
 import { ListedRows } from './listed-rows.js';
 import { OpenDetails } from './open-details.js';
 import { ToolsPart } from './tools-part.js';
@@ -213,6 +214,7 @@ export class GiroTransactionList extends GiroWidget {
       items: this.#pages?.items ?? [],
       listed: this.#rows.listed,
       hasMore: this.#pages?.after !== undefined,
+      isPartial: this.#pages?.isPartial ?? false,
     };
     return html`
       <div class="base" part=${PARTS.base}>
@@ -226,7 +228,7 @@ export class GiroTransactionList extends GiroWidget {
     const { listed, isWhole } = this.#rows;
     if (listed.length === 0 && !hasMore)
       return this.#tools?.isActive
-        ? this.#tools.renderNone()
+        ? html`${this.#tools.renderNone()} ${renderMissing(this.#missing)}`
         : renderNotice({
             tone: 'info',
             title: this.t('transactions.empty.title'),
@@ -256,6 +258,7 @@ export class GiroTransactionList extends GiroWidget {
         count,
         isLooking: this.#isLooking,
         isReading: more === 'reading',
+        missing: this.#missing,
         locale: this.locale,
         more: () => void this.#readMore(),
       },
@@ -264,9 +267,15 @@ export class GiroTransactionList extends GiroWidget {
   }
 
   /** What there is to list: what was asked for, or what matches of the rest until that is here. */
-  get #pages(): { readonly items: readonly Transaction[]; readonly after?: string | undefined } | undefined {
+  get #pages(): Page<Transaction> | undefined {
     const { state, meanwhile } = this.#reader;
     return state.step === 'ready' ? state.value : meanwhile;
+  }
+
+  /** That some may be missing, and what finds them; empty where none are. Cards are searched only as far as they are read. */
+  get #missing(): string {
+    if (!this.#pages?.isPartial) return '';
+    return [this.t('transactions.partial'), ...(this.accountId ? [this.t('transactions.partial.find')] : [])].join(' ');
   }
 
   /** Search, filters and export, once they are loaded. */
@@ -303,6 +312,7 @@ export class GiroTransactionList extends GiroWidget {
 
   async #readMore(): Promise<void> {
     const before = this.#rows.listed.length;
+    const wasMissing = this.#missing;
     const goal = before < this.#wanted ? this.#wanted : before + this.#wanted;
     const isActive = this.#tools?.isActive ?? false;
     const ended = await this.#reader.readOn(({ items }) => {
@@ -310,7 +320,8 @@ export class GiroTransactionList extends GiroWidget {
       return (match ? items.filter(match) : items).length >= goal;
     });
     if (!ended || isActive || before === 0) return;
-    this.announce(this.t('transactions.shown', { count: formatCount(this.#pages?.items.length ?? 0, this.locale) }));
+    const shown = this.t('transactions.shown', { count: formatCount(this.#pages?.items.length ?? 0, this.locale) });
+    this.announce(this.#missing === wasMissing ? shown : `${shown} ${this.#missing}`);
   }
 
   /** Tells what a choice of filters brought, once that is known. */

@@ -58,7 +58,7 @@ export class TransactionReader implements ReactiveController {
     const filter = this.#ask()?.ask.filter ?? {};
     if (isUnfiltered(filter)) return false;
     const all = this.#wantsAll ? this.#all.value : undefined;
-    return all === undefined || all.after !== undefined;
+    return all === undefined || all.after !== undefined || all.isPartial === true;
   }
 
   get #shown(): Query<TransactionPages> {

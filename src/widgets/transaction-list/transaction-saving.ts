@@ -7,6 +7,7 @@ import { downloadsAllowed, saveFile, type SaveFile } from '../../internal/save-f
 import { renderButton } from '../../ui/button/button.js';
 import type { ExportKind } from './transaction-export.js';
 import type { RowView } from './transaction-row.js';
+import type { Shown } from './transaction-tools.js';
 
 /** What saving needs of its element. */
 export interface SavingHost {
@@ -36,13 +37,13 @@ export class TransactionSaving {
   }
 
   /** The choice of files. */
-  render({ listed, hasMore }: { readonly listed: readonly Transaction[]; readonly hasMore: boolean }): TemplateResult {
+  render({ listed, hasMore, isPartial }: Pick<Shown, 'listed' | 'hasMore' | 'isPartial'>): TemplateResult {
     const { t, locale, saveFile: own } = this.#host;
     if (own() === undefined && downloadsAllowed() === 'no') return html`<p>${t('transactions.export.blocked')}</p>`;
     return html`
       <p class="wide">
         ${t('transactions.export.text', { count: formatCount(listed.length, locale()) })}
-        ${hasMore ? t('transactions.export.partly') : nothing}
+        ${hasMore ? t('transactions.export.partly') : nothing} ${isPartial ? t('transactions.partial') : nothing}
       </p>
       <label class="wide check">
         <input

@@ -22,6 +22,8 @@ export interface Shown {
   /** What is listed of it. */
   readonly listed: readonly Transaction[];
   readonly hasMore: boolean;
+  /** Some may be missing among what was read. */
+  readonly isPartial: boolean;
 }
 
 /** Typing goes on meanwhile. */
