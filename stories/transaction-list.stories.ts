@@ -124,6 +124,7 @@ export const AYear: Story = {
   }),
 };
 export const DetailsOpen = list(GROCERIES, {}, opens('Transaction ID'));
+export const ForeignPayments = list(named('Company'), {}, 'originally');
 export const DetailsOfAForeignPayment = list(named('Company'), {}, opens('Original amount'));
 export const DetailsOfADeclinedPayment = list(GROCERIES, {}, opens('There was not enough money'));
 export const DetailsClosedAgain = list(GROCERIES, {}, opens('Transaction ID'), async (_, { shadowRoot }) => {

@@ -228,6 +228,9 @@ export const transactions = {
   'transactions.partial':
     'Some transactions may be missing: more happened at the same moment than can be read at once.',
   'transactions.partial.find': 'A search or a filter may find them.',
+  'transactions.row.original': 'originally {amount}',
+  'transactions.row.rate': 'rate {rate}',
+  'transactions.row.fee': 'fee {amount}',
   'transactions.looking': 'Looking for more…',
   'transactions.elsewhere': 'Transactions are not available for this card or account.',
   'transactions.unnamed': 'Unknown counterparty',

@@ -334,6 +334,12 @@ export interface Messages {
   'transactions.partial': string;
   /** After that, where the platform can be asked for them. */
   'transactions.partial.find': string;
+  /** In a row, after its time: what the other side paid or got, in its currency. */
+  'transactions.row.original': string;
+  /** In a row, after that: the exchange rate. */
+  'transactions.row.rate': string;
+  /** In a row: what was charged for it. */
+  'transactions.row.fee': string;
   /** While pages are searched for what a filter wants. */
   'transactions.looking': string;
   /** For cards and accounts whose transactions are not offered. */

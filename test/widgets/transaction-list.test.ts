@@ -198,7 +198,7 @@ describe('giro-transaction-list', () => {
     expect(maybeInside(element, '.details')).to.equal(null);
   });
 
-  it('says in the details what the other side paid or got, at which rate, and the fee, where there are any', async () => {
+  it('says in the row and the details what the other side paid or got, at which rate, and the fee, where there are any', async () => {
     const abroad = { target_amount: 11_174, target_currency: 'SEK', exchange_rate: 10.642 };
     const element = await listOf([
       { ...abroad, status: { code: 0, total_fee_amount: 16 } },
@@ -211,6 +211,10 @@ describe('giro-transaction-list', () => {
       },
       { target_amount: 1050, target_currency: 'EUR', exchange_rate: null, status: { code: 0, total_fee_amount: 0 } },
     ]);
+    const [outRow, backRow, plainRow] = rows(element).map(textOf);
+    expect(outRow).to.include(' · originally SEK 111.74 · rate 10.642 · fee €0.16');
+    expect(backRow).to.include(' · originally €10.50 · rate 10.642 · fee SEK 0.16');
+    expect(plainRow).not.to.include('·');
     const said: string[] = [];
     for (const row of rows(element)) {
       row.click();
@@ -223,6 +227,7 @@ describe('giro-transaction-list', () => {
     expect(plain).not.to.match(/Original|rate|Fee/);
     element.closest('giro-provider')!.locale = 'sv';
     await until(() => detailsOf(element).includes('Belopp'), 'Swedish');
+    expect(textOf(rows(element)[0]!)).to.match(/ursprungligen 111,74.* · kurs 10,642 · avgift 0,16/);
     rows(element)[0]!.click();
     await until(
       () => /111,74.*10,642.*0,16/.test(detailsOf(element)),

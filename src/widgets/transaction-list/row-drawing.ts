@@ -1,6 +1,6 @@
 import { nothing, render } from 'lit';
 import type { Transaction, TransactionStatus } from '../../domain/transaction.js';
-import { formatInstant, formatSignedMoney } from '../../i18n/format.js';
+import { formatDecimal, formatInstant, formatMoney, formatSignedMoney } from '../../i18n/format.js';
 import { PARTS } from '../../styles/parts.js';
 import { renderBadge, type BadgeTone } from '../../ui/badge/badge.js';
 import { titleOf, type RowView } from './transaction-row.js';
@@ -101,7 +101,7 @@ export class RowDrawing {
 
   #fill(transaction: Transaction, view: RowView): void {
     const { t, locale, timeZone, order, columns, hostText, reason } = view;
-    const { id, status, amount, direction, createdAt } = transaction;
+    const { id, status, amount, direction, createdAt, original, exchangeRate, fee } = transaction;
     const row = down(this.element);
     const who = down(row);
     const name = down(who);
@@ -118,6 +118,12 @@ export class RowDrawing {
     keepFirst(hint);
     const why = reason(transaction);
     if (why !== undefined) hint.append(` · ${why}`);
+    const tell = (fact: string): void => {
+      hint.append(' · ', made('bdi', {}, fact));
+    };
+    if (original) tell(t('transactions.row.original', { amount: formatMoney(original, locale) }));
+    if (original && exchangeRate) tell(t('transactions.row.rate', { rate: formatDecimal(exchangeRate, locale) }));
+    if (fee && fee.amount !== 0n) tell(t('transactions.row.fee', { amount: formatMoney(fee, locale) }));
     while (who.lastElementChild !== hint) who.lastElementChild?.remove();
     for (const column of columns) {
       const text = hostText(column, transaction);
