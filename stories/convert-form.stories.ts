@@ -73,11 +73,12 @@ const converts =
   };
 
 /** The platform answers the call that would move money with a code of its own. */
-const refusedBy = (code: number): Fault => ({
+const refusedBy = (code: number, field: string): Fault => ({
   call: CONVERT,
-  do: { kind: 'status', status: 400, body: { errors: [{ field: '', message: 'no', code }] } },
+  do: { kind: 'status', status: 400, body: { errors: [{ field, message: 'no', code }] } },
 });
-const refused = (code: number, why: string): Story => story({ faults: [refusedBy(code)] }, ...reviewed, converts(why));
+const refused = (code: number, why: string, field = ''): Story =>
+  story({ faults: [refusedBy(code, field)] }, ...reviewed, converts(why));
 
 export const Playground = playground((given) => html`<giro-convert-form ${given}></giro-convert-form>`, {
   args: { 'account-id': EXCHANGE, 'to-currency': 'USD' },
@@ -210,3 +211,11 @@ export const Refused20005 = refused(20005, 'smaller than the bank allows');
 export const Refused20006 = refused(20006, 'unpaid invoice');
 export const Refused20009 = refused(20009, 'can’t convert between these two accounts');
 export const Refused20010 = refused(20010, 'already has this currency');
+export const Refused20011 = refused(20011, 'takes euros (EUR) only');
+export const Refused20012 = refused(20012, 'would go to the account it comes from');
+/** The platform names the field. */
+export const Refused10001 = refused(10001, 'Change it and try again', 'amount');
+/** The platform names a field that the form does not have. */
+export const Refused10002 = refused(10002, 'No money moved', 'type');
+export const Refused21001 = refused(21001, 'No money moved');
+export const Refused21002 = refused(21002, 'No money moved');

@@ -27,6 +27,7 @@ export const convert = {
     'The bank does not know one of the two accounts: the one you convert from, or one in the other currency.',
   'convert.error.20004': 'One of the two accounts is not fully set up yet. Choose another, or contact the bank.',
   'convert.error.20009': 'The bank can’t convert between these two accounts. Choose another account or currency.',
+  'convert.error.20011': 'The account in the other currency takes euros (EUR) only. Choose another currency.',
 } as const satisfies Partial<Messages>;
 
 /** `giro-convert-form`, from its review on; loads with these steps. */

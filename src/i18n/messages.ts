@@ -1004,6 +1004,7 @@ export interface Messages {
   'convert.error.20003': string;
   'convert.error.20004': string;
   'convert.error.20009': string;
+  'convert.error.20011': string;
 }
 
 /** A key of {@link Messages}. */

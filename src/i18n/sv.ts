@@ -628,4 +628,5 @@ export const messages: Messages = {
     'Banken känner inte till ett av de två kontona: det du växlar från eller ett i den andra valutan.',
   'convert.error.20004': 'Ett av de två kontona är inte färdigt att använda än. Välj ett annat, eller kontakta banken.',
   'convert.error.20009': 'Banken kan inte växla mellan de här två kontona. Välj ett annat konto eller en annan valuta.',
+  'convert.error.20011': 'Kontot i den andra valutan tar bara emot euro (EUR). Välj en annan valuta.',
 };

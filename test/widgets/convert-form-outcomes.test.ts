@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { beginConversion, CONVERT, convert, toReview, type ConvertStage } from './conversions.js';
-import { heard, inside, pause, said, textOf, until } from './stage.js';
-import { moved, press, says, shown } from './transfers.js';
+import { allInside, describedBy, heard, inside, pause, said, textOf, until } from './stage.js';
+import { moved, press, refuseNext, says, shown } from './transfers.js';
 
 /** Every code of the reference: what the person reads, and at which field. */
 const REFUSALS: readonly (readonly [code: number, words: string, field?: string])[] = [
@@ -13,15 +13,21 @@ const REFUSALS: readonly (readonly [code: number, words: string, field?: string]
   [20006, 'There is an unpaid invoice from the bank'],
   [20009, 'can’t convert between these two accounts', 'source'],
   [20010, 'The account already has this currency', 'currency'],
+  [20011, 'The account in the other currency takes euros (EUR) only', 'currency'],
+  [20012, 'The money would go to the account it comes from', 'source'],
 ];
 
-const refuse = async ({ stage }: ConvertStage, code: number, field = ''): Promise<void> => {
-  await stage.control.faults.add({
-    call: CONVERT,
-    times: 1,
-    do: { kind: 'status', status: 400, body: { errors: [{ field, message: 'no', code }] } },
-  });
-};
+/** The codes that any call can be refused with. Source: Banking v2, "Validation Errors". */
+const COMMON: readonly (readonly [code: number, field: string, words: string])[] = [
+  [10001, 'type', 'Check the details'],
+  [10002, 'type', 'Check the details'],
+  [10003, 'two_fa_code', 'Check the details'],
+  [21001, '', 'Contact the bank to find out why'],
+  [21002, '', 'Contact the bank to find out why'],
+];
+
+/** What the platform calls a field, and where the person reads that it is refused. */
+const FIELDS = { 'source.id': 'source', currency: 'currency', amount: 'amount' } as const;
 
 /** What the kit told about a conversion. */
 function toldBy(target: EventTarget) {
@@ -38,7 +44,7 @@ describe('giro-convert-form, refused', () => {
     const { stage, form } = on;
     const told = toldBy(form);
     for (const [index, [code, words, field]] of REFUSALS.entries()) {
-      await refuse(on, code);
+      await refuseNext(stage, code);
       await toReview(form);
       await convert(form);
       await says(form, words);
@@ -53,9 +59,40 @@ describe('giro-convert-form, refused', () => {
     expect(await moved(stage)).to.have.length(0);
   });
 
-  it('says it at the field that the platform names', async () => {
+  it('says that nothing moved for every code that any call can have', async function () {
+    this.timeout(30_000);
+    const { stage, form } = await beginConversion();
+    for (const [code, field, words] of COMMON) {
+      await refuseNext(stage, code, field);
+      await toReview(form);
+      await convert(form);
+      await says(form, 'The conversion was not carried out. No money moved.');
+      expect(textOf(form), String(code)).to.include(words);
+      expect(said(form), String(code)).to.include('No money moved').and.include(words);
+      expect((inside(form, '#amount') as HTMLInputElement).value).to.equal('200');
+    }
+    expect(await moved(stage)).to.have.length(0);
+  });
+
+  for (const code of [10001, 10002])
+    it(`says it at each field the platform names, in words (${String(code)})`, async function () {
+      this.timeout(30_000);
+      const { stage, form } = await beginConversion();
+      for (const [field, id] of Object.entries(FIELDS)) {
+        await refuseNext(stage, code, field);
+        await toReview(form);
+        await convert(form);
+        await says(form, 'The conversion was not carried out. No money moved.');
+        const marked = allInside(form, '[aria-invalid="true"]').map((each) => each.id);
+        expect(marked, field).to.deep.equal([id]);
+        expect(describedBy(inside(form, `#${id}`)), field).to.include('The bank did not accept this.');
+      }
+      expect(await moved(stage)).to.have.length(0);
+    });
+
+  it('says it at the field that the platform names, whatever the code', async () => {
     const on = await beginConversion();
-    await refuse(on, 20009, 'currency');
+    await refuseNext(on.stage, 20009, 'currency');
     await toReview(on.form);
     await convert(on.form);
     await says(on.form, 'can’t convert between these two accounts');

@@ -79,6 +79,8 @@ const FIELDS: Readonly<Record<string, ConvertField>> = {
   '20005': 'amount',
   '20009': 'source',
   '20010': 'currency',
+  '20011': 'currency',
+  '20012': 'source',
 };
 
 const NAMES: readonly ConvertField[] = ['source', 'currency', 'amount'];

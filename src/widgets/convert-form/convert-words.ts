@@ -24,6 +24,7 @@ export const REFUSALS: RefusalWords = {
   '20003': 'convert.error.20003',
   '20004': 'convert.error.20004',
   '20009': 'convert.error.20009',
+  '20011': 'convert.error.20011',
 };
 
 /** What is wrong with a field, in words that say what to do. */
