@@ -182,6 +182,16 @@ export const OwnAccountOverCardsV3 = payingFrom(
   goesOn('Check and send'),
   goesOn('Sent: '),
 );
+/** The bank exchanges on the way, and the review says so. */
+export const OwnAccountInAnotherCurrency = payingFrom(
+  ALMA.accounts[0]?.id,
+  { paymentsApi: 'v3' },
+  picks('own'),
+  types({ accountId: ALMA.accounts[1]?.id ?? '', amount: '12.50', reference: 'Rent' }),
+  sees('The bank exchanges EUR to SEK at its own rate.'),
+  goesOn('Check and send'),
+  sees('The bank exchanges EUR to SEK at its own rate.'),
+);
 export const UkAccount = story({}, picks('new'), types({ currency: 'GBP' }), picks('uk-local'), sees('Sort code'));
 export const AddressNeeded = story(
   {},

@@ -34,7 +34,13 @@ export type Payee =
       readonly address?: PostalAddress | undefined;
     }
   /** An own account, by its id. */
-  | { readonly kind: 'account'; readonly name: string; readonly accountId: string };
+  | {
+      readonly kind: 'account';
+      readonly name: string;
+      readonly accountId: string;
+      /** ISO 4217, where it is known: what arrives is in it. */
+      readonly currency?: string | undefined;
+    };
 
 /** Which account pays, with what the platform wants to be told about it. */
 export interface TransferSource {
@@ -70,6 +76,20 @@ export interface TransferOrder {
   /** Names the decision: a UUID, sent where the API has a field for it (Cards v3, `request_id`). */
   readonly requestId: string;
 }
+
+/** What the platform exchanges on the way, at its own rate: ISO 4217 codes. */
+export interface Exchange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Undefined where both are one, or one is not known. */
+export const exchangeBetween = (from = '', to = ''): Exchange | undefined =>
+  from !== '' && to !== '' && from !== to ? { from, to } : undefined;
+
+/** What an order has the platform exchange: an own account gets its own currency, anybody else what was decided. */
+export const exchangeOf = ({ source, payee, money }: Pick<TransferOrder, 'source' | 'payee' | 'money'>) =>
+  exchangeBetween(source.currency, (payee.kind === 'account' && payee.currency) || money.currency);
 
 /** A conversion as it was decided. Source: Banking v2, "Create a convert". */
 export interface ConversionOrder {

@@ -67,5 +67,7 @@ export const transferSteps = {
   'transfer.done.hold': 'The bank holds this transfer. Contact the bank.',
   'transfer.done.failed':
     'The bank did not carry this transfer out. The money stays in, or comes back to, your account.',
+  'transfer.done.paid': 'You pay',
+  'transfer.done.arrives': 'Arrives',
   'transfer.done.fresh': 'New transfer',
 } as const satisfies Partial<Messages>;

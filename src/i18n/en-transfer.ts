@@ -83,6 +83,8 @@ export const transfer = {
   'transfer.fault.only-gbp': 'A UK account takes pounds (GBP) only.',
   'transfer.fault.only-eur': 'This account takes euros (EUR) only.',
   'transfer.fault.same-account': 'This is the account you are sending from. Choose another.',
+  'transfer.exchange': 'Exchange',
+  'transfer.exchange.text': 'The bank exchanges {from} to {to} at its own rate.',
   'transfer.warnings': 'Please check before you go on',
   'transfer.warning.changed':
     'The account number was changed by pasting after you had typed it. Compare it with the invoice.',

@@ -842,6 +842,10 @@ export interface Messages {
   'transfer.fault.same-account': string;
   'transfer.fault.refused': string;
   /** Over what must be acknowledged. */
+  /** Label of {@link Messages}`['transfer.exchange.text']`. */
+  'transfer.exchange': string;
+  /** The bank exchanges on the way. `{from}` and `{to}` are currency codes. */
+  'transfer.exchange.text': string;
   'transfer.warnings': string;
   'transfer.warning.changed': string;
   'transfer.warning.mixed-scripts': string;
@@ -915,6 +919,9 @@ export interface Messages {
   'transfer.done.id': string;
   'transfer.done.date': string;
   'transfer.done.rate': string;
+  /** What left the account, and what comes in, where the bank exchanges. */
+  'transfer.done.paid': string;
+  'transfer.done.arrives': string;
   'transfer.done.fresh': string;
   'transfer.receipt.print': string;
   'transfer.receipt.copy': string;

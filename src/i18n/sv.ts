@@ -486,6 +486,8 @@ export const messages: Messages = {
   'transfer.fault.only-eur': 'Kontot tar bara emot euro (EUR).',
   'transfer.fault.same-account': 'Det här är kontot du skickar från. Välj ett annat.',
   'transfer.fault.refused': 'Banken godtog inte det här. Ändra det och försök igen.',
+  'transfer.exchange': 'Växling',
+  'transfer.exchange.text': 'Banken växlar {from} till {to} till sin egen kurs.',
   'transfer.warnings': 'Kontrollera innan du går vidare',
   'transfer.warning.changed':
     'Kontonumret byttes genom inklistring efter att du hade skrivit det. Jämför med fakturan.',
@@ -554,6 +556,8 @@ export const messages: Messages = {
   'transfer.done.id': 'Transaktions-id',
   'transfer.done.date': 'Datum',
   'transfer.done.rate': 'Växelkurs',
+  'transfer.done.paid': 'Du betalar',
+  'transfer.done.arrives': 'Kommer fram',
   'transfer.done.fresh': 'Ny överföring',
   'transfer.receipt.print': 'Skriv ut',
   'transfer.receipt.copy': 'Kopiera kvittot',

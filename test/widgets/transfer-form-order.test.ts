@@ -30,4 +30,35 @@ describe('what the review shows of a transfer', () => {
       ];
       for (const part of sent) expect(shown.join('|')).to.include(compact(part));
     });
+
+  const exchangedBy = (payee: Payee, source: string, currency: string): readonly string[] =>
+    orderFacts(
+      {
+        source: { api: 'v3', accountId: 'S1Q8+PW84', currency: source },
+        payee,
+        money: { amount: 1250n, currency },
+        reference: 'Rent',
+        requestId: 'a',
+      },
+      'Everyday',
+      'en',
+      (key, values) =>
+        key === 'transfer.exchange.text' ? `${values?.['from'] ?? ''} to ${values?.['to'] ?? ''}` : key,
+    )
+      .filter(([label]) => label === 'transfer.exchange')
+      .map(([, value]) => value);
+
+  it('says what the bank exchanges, and nothing where it exchanges nothing', () => {
+    const [iban, , own] = payees as readonly [Payee, Payee, Payee & { readonly kind: 'account' }];
+    expect(exchangedBy({ ...own, currency: 'SEK' }, 'EUR', 'EUR'), 'what arrives is another').to.deep.equal([
+      'EUR to SEK',
+    ]);
+    expect(exchangedBy({ ...own, currency: 'SEK' }, 'EUR', 'SEK'), 'what is paid is another').to.deep.equal([
+      'EUR to SEK',
+    ]);
+    expect(exchangedBy(iban, 'EUR', 'USD')).to.deep.equal(['EUR to USD']);
+    expect(exchangedBy({ ...own, currency: 'EUR' }, 'EUR', 'EUR')).to.be.empty;
+    expect(exchangedBy(own, 'EUR', 'EUR'), 'an order kept without it').to.be.empty;
+    expect(exchangedBy(iban, 'EUR', 'EUR')).to.be.empty;
+  });
 });

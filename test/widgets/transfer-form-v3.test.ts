@@ -145,15 +145,19 @@ describe('giro-transfer-form over Cards v3, to an own account', () => {
       expect(await ownAccounts(form)).to.include(HOUSEHOLD);
       for (const [field, text] of Object.entries({ accountId: HOUSEHOLD, amount: '12.50', reference: 'Rent' }))
         type(form, field, text);
+      await says(form, 'The bank exchanges EUR to SEK at its own rate.');
       await review(form);
       await says(form, 'Check and send');
-      expect(allInside(form, 'dd').map(textOf)).to.deep.equal(['€12.50', 'Household', 'Everyday', 'Rent']);
+      const exchange = 'The bank exchanges EUR to SEK at its own rate.';
+      expect(allInside(form, 'dd').map(textOf)).to.deep.equal(['€12.50', exchange, 'Household', 'Everyday', 'Rent']);
       expect(await stage.control.log.count(MOVE)).to.equal(0);
       await press(form, sendLabel(form));
       await says(form, 'Sent: €12.50');
       const [made, ...more] = await moved(stage);
       expect(more).to.be.empty;
-      expect(made).to.include({ call: 'move', currency: 'SEK' });
+      expect(made).to.include({ call: 'move', currency: 'SEK', amount: '13303' });
+      for (const words of [`Exchange ${exchange}`, 'Arrives SEK 133.03', 'Exchange rate 10.642'])
+        expect(textOf(form).replaceAll('\u00a0', ' ')).to.include(words);
       const [body, ...others] = await bodies({ stage, form }, MOVE);
       expect(others).to.be.empty;
       expect(body).to.deep.include({ account_id: EVERYDAY, amount: 1250, currency: 'EUR', reference: 'Rent' });

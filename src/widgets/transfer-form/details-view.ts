@@ -6,6 +6,7 @@ import { payeeMatcher, sortPayees } from '../../domain/beneficiary-search.js';
 import { minorUnitDigits, type Money } from '../../domain/money.js';
 import { shownText } from '../../domain/shown-text.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
+import type { Exchange } from '../../domain/transfer.js';
 import { TRANSFER_CURRENCIES } from '../../domain/transfer-limits.js';
 import { formatInstant, formatMoney } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
@@ -33,6 +34,8 @@ export interface DetailsView {
   /** What is wrong with a field, in words. */
   readonly errorOf: (field: DraftField) => string | undefined;
   readonly needsAddress: boolean;
+  /** What the platform would exchange. */
+  readonly exchange: Exchange | undefined;
   readonly fee: { readonly money: Money | undefined; readonly isAsking: boolean } | undefined;
   /** Why the form is shown again, or what failed. */
   readonly news: unknown;
@@ -76,6 +79,7 @@ export function renderDetails(view: DetailsView): TemplateResult {
           <div class="sum">
             ${renderAmountField({
               ...base(view, 'amount', 'transfer.amount'),
+              hint: view.exchange && t('transfer.exchange.text', { ...view.exchange }),
               hasDecimals: minorUnitDigits(view.entry.draft.currency) > 0,
             })}
             ${renderSelect({

@@ -5,7 +5,7 @@ import { writeAmount } from '../../domain/amount-entry.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
 import { checkIban } from '../../domain/iban.js';
 import { readPaste, readUkPaste, type Paste } from '../../domain/payee-paste.js';
-import type { TransferOrder } from '../../domain/transfer.js';
+import { exchangeBetween, type Exchange, type TransferOrder } from '../../domain/transfer.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
 import { draftNeedsAddress, faultsOf, type TransferFacts } from '../../domain/transfer-rules.js';
 import type { ElementTools } from '../../internal/giro-element.js';
@@ -140,6 +140,7 @@ export class Details {
       nameOf: this.#host.nameOf,
       errorOf: (field) => this.#errorOf(field),
       needsAddress: draftNeedsAddress(entry.draft, this.#facts) && this.#isAddressTime,
+      exchange: this.#exchange,
       fee: this.#isFeeAsked ? { money: this.#quotes.fee, isAsking: this.#quotes.isAskingFee } : undefined,
       news,
       busy,
@@ -200,6 +201,12 @@ export class Details {
       isSepa,
       ...(fee && fee.currency === source?.currency ? { fee: fee.amount } : {}),
     };
+  }
+
+  get #exchange(): Exchange | undefined {
+    const { draft } = this.entry;
+    const own = this.#host.accounts().find(({ id }) => id === draft.accountId);
+    return exchangeBetween(this.#source?.currency, own?.currency ?? draft.currency);
   }
 
   /** An address is asked for once it is known where the money goes. */

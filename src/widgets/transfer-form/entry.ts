@@ -209,7 +209,7 @@ export class Entry {
     switch (draft.payeeKind) {
       case 'account': {
         const own = accounts.find(({ id }) => id === draft.accountId);
-        return own && { kind: 'account', accountId: own.id, name: nameOf(own) };
+        return own && { kind: 'account', accountId: own.id, name: nameOf(own), currency: own.currency };
       }
       case 'iban': {
         const [iban, bic] = [checkIban(draft.iban), checkBic(draft.bic)];

@@ -1,6 +1,6 @@
 import { groupInFours, groupSortCode } from '../../domain/account-number.js';
 import { shownText } from '../../domain/shown-text.js';
-import type { TransferOrder } from '../../domain/transfer.js';
+import { exchangeOf, type TransferOrder } from '../../domain/transfer.js';
 import { formatMoney } from '../../i18n/format.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import type { Fact } from '../facts.js';
@@ -25,8 +25,10 @@ export const shownAmount = ({ money }: TransferOrder, locale: string): string =>
 export function orderFacts(order: TransferOrder, from: string, locale: string, t: ElementTools['t']): readonly Fact[] {
   const { payee, reference } = order;
   const address = 'address' in payee ? payee.address : undefined;
+  const exchange = exchangeOf(order);
   return [
     [t('transfer.review.amount'), shownAmount(order, locale)],
+    ...(exchange ? [[t('transfer.exchange'), t('transfer.exchange.text', { ...exchange })] as const] : []),
     [t('transfer.review.payee'), shownPayee(order)],
     ...(payee.kind === 'account' ? [] : [[t('transfer.review.account'), writtenAccount(order)] as const]),
     ...(payee.kind === 'iban' ? [[t('transfer.review.bic'), payee.bic] as const] : []),

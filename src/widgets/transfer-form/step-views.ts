@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsentStep } from '../../domain/consent.js';
 import { secondsLeft } from '../../domain/sign-in.js';
 import type { Transaction } from '../../domain/transaction.js';
-import type { TransferOrder } from '../../domain/transfer.js';
+import { exchangeOf, type TransferOrder } from '../../domain/transfer.js';
 import type { CodeFault, TransferStep } from '../../domain/transfer-flow.js';
 import { isFinal, triesLeft } from '../../domain/transfer-flow.js';
-import { formatCount, formatMinutes } from '../../i18n/format.js';
+import { formatCount, formatMinutes, formatMoney } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { renderButton } from '../../ui/button/button.js';
@@ -240,8 +240,19 @@ export const doneTitle = ({ order, transaction }: Step<'done'>, locale: string, 
 /** Everything a receipt says. */
 const receiptFacts = ({ order, transaction }: Step<'done'>, view: StepView): readonly Fact[] => [
   ...orderFacts(order, view.from, view.locale, view.t),
+  ...exchangedFacts(order, transaction, view),
   ...bookedFacts(transaction, view),
 ];
+
+/** What an exchange came to, where the platform says it: the side that was not decided. */
+function exchangedFacts(order: TransferOrder, { amount, original }: Transaction, view: StepView): readonly Fact[] {
+  const { from, to } = exchangeOf(order) ?? {};
+  const open = from === order.money.currency ? to : from;
+  const sum = [amount, original].find((one) => one !== undefined && one.currency === open && one.amount > 0n);
+  return sum
+    ? [[view.t(open === to ? 'transfer.done.arrives' : 'transfer.done.paid'), formatMoney(sum, view.locale)]]
+    : [];
+}
 
 /** The platform has it. */
 export const renderDone = (
