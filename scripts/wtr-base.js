@@ -10,6 +10,8 @@ const { startPlatformServer } = await import('../test/support/server.ts');
 const { startFaultServer } = await import('../test/faults/support/fault-server.ts');
 
 const tsconfig = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
+// Runs random tests as a failure said they ran.
+const seed = process.env.GIRO_SEED === undefined ? undefined : Number(process.env.GIRO_SEED);
 const fullCounts = process.env.GIRO_COUNTS === 'full';
 
 /** The platform as real HTTP servers, for the time of the run; with a certificate also behind wires that fail. */
@@ -48,7 +50,7 @@ const testPage = (framework, stress) => `<!doctype html>
   <head><meta charset="utf-8" /><title>Tests</title></head>
   <body>
     <script>
-      globalThis.GIRO_TEST = ${JSON.stringify({ server: platform?.origin, faults: faults?.origins, fullCounts, stress })};
+      globalThis.GIRO_TEST = ${JSON.stringify({ server: platform?.origin, faults: faults?.origins, fullCounts, stress, seed })};
     </script>
     <script type="module" src="${framework}"></script>
   </body>

@@ -1,3 +1,5 @@
+import { surroundings } from '../support/surroundings.js';
+
 /** Numbers that look random and are the same again for the same seed. */
 export interface Random {
   /** From 0, less than 1. */
@@ -29,15 +31,20 @@ export function randomFrom(seed: number): Random {
   });
 }
 
-/** Runs something random; a failure says the seed, and giving that seed here runs the same again. */
+/** Runs something random; a failure says the seed, and `GIRO_SEED` with that seed in the environment runs the same again. */
 export async function seeded<T>(
   run: (random: Random) => Promise<T>,
-  seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
+  seed = surroundings.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
 ): Promise<T> {
   try {
     return await run(randomFrom(seed));
   } catch (error) {
-    if (error instanceof Error) error.message += `\n(seed ${String(seed)})`;
+    if (error instanceof Error) {
+      const note = `\n(seed ${String(seed)})`;
+      error.message += note;
+      // An assertion of Node's has written its stack, which is what is reported, before.
+      if (!error.stack?.includes(note)) error.stack = `${error.stack ?? ''}${note}`;
+    }
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { after, describe, it } from 'node:test';
+import { seeded } from '../internal/random.js';
 import { runs } from '../support/surroundings.js';
 import { closeBrowsers, ENGINE, type OpenPage } from './support/open-page.js';
 import {
@@ -100,24 +101,26 @@ describe('a transfer in a real page', { concurrency: 3 }, () => {
       assert.equal(bank.moved(), 0);
     }));
 
-  it(`survives ${runs(500, { least: 6 })} reloads at random moments`, async () => {
-    await Promise.all(
-      Array.from({ length: 3 }, async (_, lane) => {
-        for (let run = lane; run < runs(500, { least: 6 }); run += 3)
-          await atTransferBank(async (bank) => {
-            const page = await bank.open();
-            await toCode(page);
-            await typeCode(page, bank.sandbox);
-            const when = run % 2 === 0 ? 'before' : 'after';
-            slowly(bank, when, 300);
-            await press(page, 'Send €');
-            await wait(Math.random() * 350);
-            await page.reload();
-            await endsTruly(bank, page);
-          });
-      }),
-    );
-  });
+  it(`survives ${runs(500, { least: 6 })} reloads at random moments`, () =>
+    seeded(async (random) => {
+      const moments = Array.from({ length: runs(500, { least: 6 }) }, () => random() * 350);
+      await Promise.all(
+        Array.from({ length: 3 }, async (_, lane) => {
+          for (let run = lane; run < moments.length; run += 3)
+            await atTransferBank(async (bank) => {
+              const page = await bank.open();
+              await toCode(page);
+              await typeCode(page, bank.sandbox);
+              const when = run % 2 === 0 ? 'before' : 'after';
+              slowly(bank, when, 300);
+              await press(page, 'Send €');
+              await wait(moments[run]);
+              await page.reload();
+              await endsTruly(bank, page);
+            });
+        }),
+      );
+    }));
 
   it(`moves money once from ${runs(300, { least: 4 })} duplicated tabs`, async () => {
     await Promise.all(

@@ -10,6 +10,8 @@ interface Surroundings {
   readonly fullCounts: boolean;
   /** This engine gets the CI share of them, and the tests of tests; the others a few, and none. */
   readonly stress?: boolean;
+  /** What random tests begin with, to run a failure again; another each time where it is absent. */
+  readonly seed?: number | undefined;
 }
 
 const { GIRO_TEST, process } = globalThis as unknown as {
@@ -21,6 +23,7 @@ const { GIRO_TEST, process } = globalThis as unknown as {
 export const surroundings: Surroundings = GIRO_TEST ?? {
   fullCounts: process?.env['GIRO_COUNTS'] === 'full',
   stress: true,
+  seed: process?.env['GIRO_SEED'] === undefined ? undefined : Number(process.env['GIRO_SEED']),
 };
 
 /**
