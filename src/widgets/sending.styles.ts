@@ -49,6 +49,7 @@ export const sendingStyles = css`
 
   .from {
     display: grid;
+    justify-items: start; /* a name keeps its own direction */
     gap: calc(var(--_space) / 2);
   }
 
