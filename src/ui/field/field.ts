@@ -173,6 +173,13 @@ export const fieldStyles = css`
     box-shadow: inset 0 0 0 1px var(--_danger);
   }
 
+  /* Colours and shadows are the person's own there. */
+  @media (forced-colors: active) {
+    .field [aria-invalid='true'] {
+      border-width: 3px;
+    }
+  }
+
   .field-hint {
     color: var(--_muted);
     font-size: 0.875em;
