@@ -41,6 +41,7 @@ export const transfer = {
   'transfer.to.saved': 'Saved payee',
   'transfer.to.new': 'New payee',
   'transfer.to.own': 'Own account',
+  'transfer.payees.failed': 'Your saved payees can’t be shown right now. You can still type a payee.',
   'transfer.search': 'Search payees',
   'transfer.payee': 'Payee',
   'transfer.payee.choose': 'Choose a payee',

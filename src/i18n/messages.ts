@@ -775,6 +775,8 @@ export interface Messages {
   'transfer.to.saved': string;
   'transfer.to.new': string;
   'transfer.to.own': string;
+  /** Saved payees can’t be read; they can still be typed. */
+  'transfer.payees.failed': string;
   'transfer.search': string;
   'transfer.payee': string;
   'transfer.payee.choose': string;

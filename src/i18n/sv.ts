@@ -426,6 +426,7 @@ export const messages: Messages = {
   'transfer.to.saved': 'Sparad mottagare',
   'transfer.to.new': 'Ny mottagare',
   'transfer.to.own': 'Eget konto',
+  'transfer.payees.failed': 'Dina sparade mottagare kan inte visas just nu. Du kan ändå skriva in en mottagare.',
   'transfer.search': 'Sök mottagare',
   'transfer.payee': 'Mottagare',
   'transfer.payee.choose': 'Välj en mottagare',

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { heard, pause, said, textOf, until } from './stage.js';
+import { BENEFICIARIES } from './accounts.js';
+import { heard, maybeInside, pause, said, textOf, until } from './stage.js';
 import {
   beginTransfer,
   expectKept,
@@ -77,6 +78,20 @@ describe('giro-transfer-form, when a call fails', () => {
         await press(form, 'Review');
         await says(form, 'Check and send');
       });
+
+  it('says that saved payees can’t be shown, keeps the form, and shows them once they can be read', async () => {
+    const { stage, form } = await beginTransfer(
+      {},
+      { faults: [{ call: BENEFICIARIES, do: { kind: 'status', status: 403 } }] },
+    );
+    await says(form, 'Your saved payees can’t be shown right now.');
+    await fillNew(form);
+    await mend({ stage });
+    await press(form, 'Try again');
+    await until(() => maybeInside(form, 'input[value="saved"]'), 'the saved payees');
+    expect(textOf(form)).not.to.include('can’t be shown');
+    expectKept(form);
+  });
 
   it('goes on without a check that the platform does not offer', async () => {
     const on = await beginTransfer();

@@ -16,6 +16,7 @@ import { renderChoice } from '../../ui/field/choice.js';
 import { renderAmountField } from '../../ui/field/amount-field.js';
 import { renderGroupedField } from '../../ui/field/number-field.js';
 import { renderSelect, renderTextField, type FieldOptions } from '../../ui/field/field.js';
+import { renderNotice } from '../../ui/notice/notice.js';
 import { renderPanel } from '../panel.js';
 import { renderSourceField } from '../source-field.js';
 import type { Entry, PayeeMode, Warning } from './entry.js';
@@ -30,6 +31,8 @@ export interface DetailsView {
   readonly isSourceGiven: boolean;
   readonly source: Account | undefined;
   readonly payees: readonly Beneficiary[];
+  /** Reads the saved payees again, where they could not be read. */
+  readonly rereadPayees: (() => void) | undefined;
   readonly nameOf: (account: Account) => string;
   /** What is wrong with a field, in words. */
   readonly errorOf: (field: DraftField) => string | undefined;
@@ -149,6 +152,15 @@ function renderPayee(view: DetailsView): TemplateResult {
             value: entry.mode,
             held: view.busy,
             choose: view.setMode,
+          })
+        : nothing
+    }
+    ${
+      view.rereadPayees
+        ? renderNotice({
+            tone: 'info',
+            text: t('transfer.payees.failed'),
+            actions: renderButton({ label: t('common.retry'), press: view.rereadPayees }),
           })
         : nothing
     }

@@ -22,6 +22,8 @@ import { Quotes } from './quotes.js';
 /** What the element gives. */
 export interface DetailsHost extends SendingHost {
   readonly payees: () => readonly Beneficiary[];
+  /** They could not be read. */
+  readonly arePayeesMissing: () => boolean;
   readonly rereadPayees: () => Promise<readonly Beneficiary[]>;
 }
 
@@ -137,6 +139,7 @@ export class Details {
       isSourceGiven: this.#host.accountId() !== undefined,
       source,
       payees: this.#host.payees(),
+      rereadPayees: this.#host.arePayeesMissing() ? () => void this.#host.rereadPayees() : undefined,
       nameOf: this.#host.nameOf,
       errorOf: (field) => this.#errorOf(field),
       needsAddress: draftNeedsAddress(entry.draft, this.#facts) && this.#isAddressTime,

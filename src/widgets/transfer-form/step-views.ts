@@ -156,7 +156,7 @@ export function renderCode(
           }
           ${renderButton({
             label: step.step === 'resending' ? t('transfer.sending') : again,
-            kind: isVoid ? 'primary' : 'secondary',
+            kind: isVoid && more.wait <= 0 ? 'primary' : 'secondary', // the time left is to be read
             busy: busy || more.wait > 0,
             press: more.resend,
           })}

@@ -120,6 +120,7 @@ export class GiroTransferForm extends SendingWidget {
       ).values(),
     ],
     payees: () => this.#payees.value ?? [],
+    arePayeesMissing: () => this.#payees.state.step === 'failed',
     rereadPayees: async () => {
       if (!this.#isV3) await this.#payees.reload();
       return this.#payees.value ?? [];
