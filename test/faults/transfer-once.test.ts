@@ -16,7 +16,7 @@ const SENDING_STEP = '/src/internal/sending-step.ts';
 
 describe('A transfer that is pressed twice', () => {
   it('is sent once by double clicks of a real mouse', async function () {
-    this.timeout(600_000);
+    this.timeout(surroundings.fullCounts ? 3_600_000 : 60_000);
     await seeded(async (random) => {
       const { wanted, counted, failures } = await pressed(random, BY_HAND, { isByMouse: true });
       if (failures.length > 0) throw failures[0];
