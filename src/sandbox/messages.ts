@@ -63,8 +63,9 @@ const TOKEN_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 export const recoveryTokenOf = ({ id }: Pick<Sent, 'id'>): string =>
   Array.from({ length: 64 }, (_, place) => TOKEN_LETTERS[hash(`recovery:${id}~${place}`) % 64] ?? 'A').join('');
 
-/** Adds to a list of what was sent and keeps the newest. */
-export const keepSent = <T extends Sent>(list: readonly T[], sent: T): T[] => [...list, sent].slice(-KEPT);
+/** Adds to a list of what was sent and keeps the newest, and what is not done with. */
+export const keepSent = <T extends Sent>(list: readonly T[], sent: T, isOpen: (one: T) => boolean = () => false): T[] =>
+  [...list, sent].filter((one, index) => index > list.length - KEPT || isOpen(one));
 
 /** What stands on the phones. */
 export const phoneOf = (platform: Platform): SandboxPhone => ({

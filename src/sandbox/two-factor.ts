@@ -35,6 +35,8 @@ const publicId = ({ id }: CodeChallenge): string => digits(`challenge:${id}`, 6)
 
 const truncated = (phone: string): string => '*'.repeat(phone.length - 2) + phone.slice(-2);
 
+const isGood = (challenge: CodeChallenge, now: number): boolean => now < challenge.at + CODE_SECONDS * 1000;
+
 /** Sends a code and answers that it was sent; codes of earlier calls for the same act are void. */
 export function sendCode(platform: Platform, person: Person, act: string): Response {
   const at = platform.clock.now();
@@ -43,7 +45,7 @@ export function sendCode(platform: Platform, person: Person, act: string): Respo
     const sent = { id: crypto.randomUUID(), personId: person.id, at, nth };
     const made = { ...sent, act, tries: 0, used: false };
     const others = state.challenges.filter((other) => other.personId !== person.id || other.act !== act);
-    state.challenges = keepSent(others, made);
+    state.challenges = keepSent(others, made, (other) => !other.used && isGood(other, at));
     state.texts = keepSent(state.texts, sent);
     return made;
   });
@@ -87,7 +89,7 @@ export function refuseCode(
         (challengeId === undefined || publicId(candidate) === challengeId),
     );
     if (!challenge) return 'wrong';
-    if (challenge.at + CODE_SECONDS * 1000 <= now) return 'expired';
+    if (!isGood(challenge, now)) return 'expired';
     if (challenge.tries < MOST_TRIES && codeOf(challenge) === code) {
       challenge.used = true;
       return 'right';

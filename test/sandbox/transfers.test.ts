@@ -37,6 +37,15 @@ describe('A transfer in the sandbox', () => {
     });
   });
 
+  it('is made with a code that is still good, however many were sent for others meanwhile', async () => {
+    const { call, sandbox } = await startMoney({ twoFactor: 'flat' });
+    await call('POST', '/transactions', transfer());
+    const two_fa_code = lastCode(sandbox);
+    for (let amount = 1001; amount <= 1080; amount += 1) await call('POST', '/transactions', transfer({ amount }));
+    madeIn(await call('POST', '/transactions', { ...transfer(), two_fa_code }));
+    expect(sandbox.transfers.all()).to.have.length(1);
+  });
+
   it('takes the flat body as well, and the code in the form of 3.0.0', async () => {
     const { call, sandbox } = await startMoney({ twoFactor: 'challenge' });
     const made = madeIn(await confirmed(sandbox, call, flatTransfer()));

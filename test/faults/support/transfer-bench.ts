@@ -49,15 +49,20 @@ export async function transferBench({
 }: TransferBenchOptions): Promise<TransferBench> {
   const plain = { personTokenSeconds: 86_400, history: false, settleSeconds: 0 };
   const platform = await newFaultyPlatform({ ...plain, ...platformOptions }, { seed });
-  const codes = new Map<string, string>();
+  // By amount, with how many calls had gone out when it was asked for: whoever changes something while a call is on its way
+  // gets another code for the same amount, and the first may come last.
+  const codes = new Map<string, { readonly asked: number; readonly code: string }>();
+  let calls = 0;
   const fetchAndNote: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
-    const asked = request.method === 'POST' && request.url.endsWith('/transactions') ? request.clone() : undefined;
+    const sent = request.method === 'POST' && request.url.endsWith('/transactions') ? request.clone() : undefined;
+    const asked = ++calls;
     const response = await fetch(request);
-    if (asked && response.ok) {
+    if (sent && response.ok) {
       const code = /"two_fa_code":\s*"(\d+)"/.exec(await response.clone().text())?.[1];
-      const amount = /"amount":\s*(\d+)/.exec(await asked.text())?.[1];
-      if (code !== undefined && amount !== undefined) codes.set(amount, code);
+      const amount = /"amount":\s*(\d+)/.exec(await sent.text())?.[1];
+      if (code !== undefined && amount !== undefined && asked > (codes.get(amount)?.asked ?? 0))
+        codes.set(amount, { asked, code });
     }
     return response;
   };
@@ -100,7 +105,7 @@ export async function transferBench({
     forms,
     accounts,
     codeFor: (amount) => {
-      const code = codes.get(String(amount));
+      const code = codes.get(String(amount))?.code;
       if (code === undefined) throw new Error(`No code was sent for ${String(amount)}`);
       return code;
     },
