@@ -46,6 +46,17 @@ describe('words for the platform’s codes', () => {
       expect(rows(element).map(reasonOf)).to.deep.equal(CODES.map((code) => errors[code]));
     });
 
+    it(`stand last in a row, for nothing follows a sentence (${language})`, async () => {
+      const [error_code = 0] = CODES;
+      const abroad = { target_amount: 11_174, target_currency: 'SEK', exchange_rate: 10.642 };
+      const element = await listOf([{ ...abroad, status: { code: 10, error_code } }], { lang: language });
+      const hint = () => textOf(rows(element)[0]?.querySelector('.hint') ?? element);
+      await until(() => hint().includes(errors[error_code] ?? '?'), 'the reason');
+      expect(hint())
+        .to.match(/111[.,]74.* · /)
+        .and.satisfy((text: string) => text.endsWith(errors[error_code] ?? '?'));
+    });
+
     it(`say in the details what each status means (${language})`, async () => {
       const element = await listOf(
         STATUS_CODES.map((code) => ({ status: { code } })),

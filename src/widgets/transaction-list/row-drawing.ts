@@ -116,14 +116,14 @@ export class RowDrawing {
     sum.className = `amount ${direction}${isNothingMoved(transaction) ? ' void' : ''}`;
     sum.textContent = formatSignedMoney(amount, direction, locale);
     keepFirst(hint);
-    const why = reason(transaction);
-    if (why !== undefined) hint.append(` · ${why}`);
     const tell = (fact: string): void => {
       hint.append(' · ', made('bdi', {}, fact));
     };
     if (original) tell(t('transactions.row.original', { amount: formatMoney(original, locale) }));
     if (original && exchangeRate) tell(t('transactions.row.rate', { rate: formatDecimal(exchangeRate, locale) }));
     if (fee && fee.amount !== 0n) tell(t('transactions.row.fee', { amount: formatMoney(fee, locale) }));
+    const why = reason(transaction); // a sentence: nothing follows it
+    if (why !== undefined) hint.append(` · ${why}`);
     while (who.lastElementChild !== hint) who.lastElementChild?.remove();
     for (const column of columns) {
       const text = hostText(column, transaction);

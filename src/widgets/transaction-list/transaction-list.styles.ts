@@ -143,6 +143,18 @@ export const styles = css`
     margin: 0;
   }
 
+  /* Beside its label a value would be a few letters wide. */
+  @container (width <= 26rem) {
+    .details {
+      grid-template-columns: 1fr;
+      row-gap: 0;
+    }
+
+    .details dd {
+      margin-block-end: calc(var(--_space) * 0.75);
+    }
+  }
+
   .id {
     font-family: ui-monospace, monospace;
     user-select: all;
