@@ -195,14 +195,20 @@ async function person(
 const answered = async ({ control }: Stage, call: string): Promise<number> =>
   (await control.log.all()).filter((entry) => entry.call === call && entry.status !== undefined).length;
 
+/** Nothing is left to wait for, but perhaps to press: the card is in the wallet, or there is a way on. */
+const isEnded = (element: Element): boolean =>
+  maybeInside(element, '.base') !== null &&
+  maybeInside(element, '[aria-disabled=true]') === null &&
+  (allInside(element, 'button').length > 0 || textOf(element).includes(IN_WALLET));
+
 /** Waits until what is under way has ended, in any element of the person, and presses count again. */
 async function over({ stage, element, story }: Scene<Button>): Promise<void> {
   const isDropped = story.some((what) => what.includes('drop'));
   const isOpen = async (): Promise<boolean> =>
     !isDropped && (await stage.control.log.all()).some(({ status }) => status === undefined);
   for (const end = performance.now() + 15_000; ;) {
-    const isIdle = maybeInside(element, '.base') && !maybeInside(element, '[aria-disabled=true]');
-    if (isIdle && !(await isOpen())) break;
+    await element.updateComplete; // what was just pressed shows itself busy only then
+    if (isEnded(element) && !(await isOpen()) && isEnded(element)) break;
     await pause(20);
     if (performance.now() > end) throw new Error(`It does not end: ${story.join(', ')}; it says: ${textOf(element)}`);
   }
