@@ -209,8 +209,6 @@ const accountOn = (
 
 /** An account of the sandbox with ten thousand. */
 const WEB_SHOP = 'W3b+Shop/1';
-/** One with a few hundred. */
-const HOUSEHOLD = 'HkZ/4T6eD';
 
 const unfold =
   (place: number): Step =>
@@ -250,40 +248,40 @@ export const DaysInTheWrongOrder = account(
 );
 export const NothingMatches = account({}, rows(20), enter('search', 'no such name'), 'No transaction matches');
 export const LargestFirst = account({}, rows(20), unfold(0), enter('order', 'amount'), 'are in this order');
+/** An answer with so many of one moment, always the same. */
+const atOneMoment = (count: number, has_more: boolean): Fault['do'] => ({
+  kind: 'status',
+  status: 200,
+  body: {
+    list: Array.from({ length: count }, (_, index) => ({
+      id: `t${String(index)}`,
+      created_at: '2031-06-18T12:30:00.000Z',
+      type: 'transfer-outgoing',
+      source_amount: 250_000 + index,
+      source_currency: 'EUR',
+      source: { object: 'wallet', id: WEB_SHOP },
+      target: { name: `Sample Employee ${String(index + 1)}` },
+      status: { code: 0 },
+    })),
+    meta: { has_more },
+  },
+});
+
 /** The platform has more of one moment than it gives at once. */
 export const SomeMayBeMissing = accountOn(
-  {
-    faults: [
-      {
-        call: 'GET /v2/transactions',
-        do: {
-          kind: 'status',
-          status: 200,
-          body: {
-            list: Array.from({ length: 100 }, (_, index) => ({
-              id: `t${String(index)}`,
-              created_at: '2031-06-18T12:30:00.000Z',
-              type: 'transfer-outgoing',
-              source_amount: 250_000 + index,
-              source_currency: 'EUR',
-              source: { object: 'wallet', id: WEB_SHOP },
-              target: { name: `Sample Employee ${String(index + 1)}` },
-              status: { code: 0 },
-            })),
-            meta: { has_more: true },
-          },
-        },
-      },
-    ],
-  },
+  { faults: [{ call: 'GET /v2/transactions', do: atOneMoment(100, true) }] },
   {},
   rows(99),
   ['Show more transactions', 'Some transactions may be missing'],
 );
 export const Exporting = account({}, rows(20), unfold(1), 'Saves the listed transactions');
 export const UnknownStatus: Story = {
-  // The platform can't filter by it, so all there are are read: of an account with few.
-  ...account({ 'account-id': HOUSEHOLD, status: 'nonsense' }, 'Nothing matches'),
+  // The platform can't filter by it, so all there are are read: few.
+  ...accountOn(
+    { faults: [{ call: 'GET /v2/transactions', do: atOneMoment(3, false) }] },
+    { status: 'nonsense' },
+    'Nothing matches',
+  ),
   parameters: { expectConsole: /is not a known status/ },
 };
 export const WrongDate: Story = {
