@@ -12,7 +12,7 @@ describe('a random run', () => {
 
   it('says its seed in whatever is reported of a failure', async () => {
     const failed = new Error('It failed');
-    expect(failed.stack, 'it is written once it is read').to.include('It failed');
+    expect(failed.stack, 'what some engines write once it is read').to.be.a('string');
     const error: unknown = await seeded(() => Promise.reject(failed), 7).catch((cause: unknown) => cause);
     expect(error).to.equal(failed);
     expect(failed.message).to.include('(seed 7)');
