@@ -211,10 +211,11 @@ const accountOn = (
 const WEB_SHOP = 'W3b+Shop/1';
 
 const unfold =
-  (place: number): Step =>
+  (panel: 'filters' | 'export'): Step =>
   async (_, { shadowRoot }) => {
-    await until(() => shadowRoot.querySelectorAll('summary').length > place, 'the filters are here');
-    shadowRoot.querySelectorAll<HTMLElement>('summary')[place]?.click();
+    const button = `[aria-controls=${panel}]`;
+    await until(() => shadowRoot.querySelector(button) !== null, 'the filters are here');
+    shadowRoot.querySelector<HTMLElement>(button)?.click();
   };
 
 const enter =
@@ -237,17 +238,17 @@ export const AccountRequired = accountFails(REQUIRED, CHECK_DETAILS);
 export const AccountOldVersion = accountFails(OLD_VERSION, REFUSED);
 export const AccountOtherVersion = accountFails(OTHER_VERSION, REFUSED);
 export const OfAnAccount = account({}, rows(20));
-export const Filters = account({}, rows(20), unfold(0), 'Period');
-export const FilteredByStatus = account({ status: 'declined rejected' }, rows(0), unfold(0), 'Filters (1)');
+export const Filters = account({}, rows(20), unfold('filters'), 'Period');
+export const FilteredByStatus = account({ status: 'declined rejected' }, rows(0), unfold('filters'), 'Filters (1)');
 export const FilteredByDirection = account({ direction: 'incoming' }, rows(0));
-export const FilteredByDays = account({}, rows(20), unfold(0), enter('period', 'custom'), 'First day');
+export const FilteredByDays = account({}, rows(20), unfold('filters'), enter('period', 'custom'), 'First day');
 export const DaysInTheWrongOrder = account(
   { from: '2031-06-18', to: '2031-06-01' },
-  unfold(0),
+  unfold('filters'),
   'The last day is before the first.',
 );
 export const NothingMatches = account({}, rows(20), enter('search', 'no such name'), 'No transaction matches');
-export const LargestFirst = account({}, rows(20), unfold(0), enter('order', 'amount'), 'are in this order');
+export const LargestFirst = account({}, rows(20), unfold('filters'), enter('order', 'amount'), 'are in this order');
 /** An answer with so many of one moment, always the same. */
 const atOneMoment = (count: number, has_more: boolean): Fault['do'] => ({
   kind: 'status',
@@ -274,7 +275,7 @@ export const SomeMayBeMissing = accountOn(
   rows(99),
   ['Show more transactions', 'Some transactions may be missing'],
 );
-export const Exporting = account({}, rows(20), unfold(1), 'Saves the listed transactions');
+export const Exporting = account({}, rows(20), unfold('export'), 'Saves the listed transactions');
 export const UnknownStatus: Story = {
   // The platform can't filter by it, so all there are are read: few.
   ...accountOn(

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createClient, type Account, type GiroTransactionList } from '../../src/index.js';
 import { expectAccessible } from '../support/axe.js';
-import { click, focused, press } from '../support/user.js';
+import { click, focused, press, viewport } from '../support/user.js';
 import { says } from './consent.js';
 import { allInside, buttonOf, heard, inside, maybeInside, said, setStage, textOf, until, type Stage } from './stage.js';
 import { listOf, rows } from './transactions.js';
@@ -33,7 +33,8 @@ function choose(element: Element, id: string, value: string): void {
   field.dispatchEvent(new Event(id === 'search' ? 'input' : 'change', { bubbles: true }));
 }
 
-const openFilters = (element: Element): Promise<void> => click(inside(element, 'summary'));
+const openFilters = (element: Element): Promise<void> => click(inside(element, '[aria-controls=filters]'));
+const openExport = (element: Element): Promise<void> => click(inside(element, '[aria-controls=export]'));
 const settled = (element: GiroTransactionList, what: string): Promise<void> =>
   until(
     () => /Matching transactions/.test(said(element)) && maybeInside(element, '.rows[aria-busy=false], .notice'),
@@ -181,7 +182,7 @@ describe('giro-transaction-list of an account', () => {
       files.push({ file, name });
     };
     await element.updateComplete;
-    await click(allInside(element, 'summary')[1]!);
+    await openExport(element);
     await expectAccessible(element);
     for (const label of ['CSV with numbers as written here', 'CSV for programs', 'JSON']) {
       const count = files.length;
@@ -204,6 +205,27 @@ describe('giro-transaction-list of an account', () => {
     await until(() => said(element).startsWith('Saved as transactions-'), 'it says so');
   });
 
+  for (const width of [320, 800])
+    it(`opens filters and export below their buttons, which stay where they were pressed (${String(width)} px)`, async () => {
+      const element = await listOf([{}]);
+      await viewport(width);
+      await until(() => maybeInside(element, 'form'), 'its tools');
+      const buttons = allInside(element, 'form [aria-expanded]');
+      const places = () => buttons.map((button) => JSON.stringify(button.getBoundingClientRect()));
+      const before = places();
+      for (const button of buttons) {
+        await click(button);
+        await until(() => button.ariaExpanded === 'true', 'it is open');
+        const [panel] = allInside(element, `#${button.getAttribute('aria-controls') ?? ''}`);
+        expect(panel?.getBoundingClientRect().height).to.be.greaterThan(40);
+        expect(places()).to.deep.equal(before);
+      }
+      await click(buttons[0]!);
+      await until(() => buttons[0]!.ariaExpanded === 'false', 'it is closed');
+      expect(inside(element, '#filters').getBoundingClientRect().height).to.equal(0);
+      expect(places()).to.deep.equal(before);
+    });
+
   it('exports exact signed amounts as numbers, and names that look like formulas as text', async () => {
     const element = await listOf([
       { source_amount: 1, target: { name: '=1+1' }, exchange_rate: '=2+2' },
@@ -215,7 +237,7 @@ describe('giro-transaction-list of an account', () => {
     element.saveFile = (file) => void files.push(file);
     element.closest('giro-provider')!.locale = 'sv';
     await element.updateComplete;
-    await click(allInside(element, 'summary')[1]!);
+    await openExport(element);
     for (const kind of ['csv-local', 'csv-machine'] as const) {
       const label = { 'csv-local': 'CSV med tal som de skrivs här', 'csv-machine': 'CSV för program' }[kind];
       await until(() => buttonOf(element, label).ariaDisabled !== 'true', 'it can be pressed');

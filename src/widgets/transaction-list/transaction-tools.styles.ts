@@ -45,29 +45,21 @@ export const styles = css`
     opacity: 1;
   }
 
-  .fold[open] {
-    flex: 1 0 100%;
-  }
-
-  .fold summary {
-    list-style: none;
-  }
-
-  .fold summary::-webkit-details-marker {
-    display: none;
-  }
-
   .fields {
+    flex: 1 0 100%;
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(11em, 100%), 1fr));
     gap: calc(var(--_space) * 1.5);
     align-items: end;
-    margin-block-start: var(--_space);
     padding: calc(var(--_space) * 1.5);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
     overflow-wrap: anywhere;
+  }
+
+  .fields[hidden] {
+    display: none;
   }
 
   .fields :is(.wide, .field-hint, .field-error) {

@@ -26,6 +26,9 @@ export interface Shown {
   readonly isPartial: boolean;
 }
 
+/** What opens below the search. */
+type Panel = 'filters' | 'export';
+
 /** Typing goes on meanwhile. */
 const SEARCH_DELAY_MS = 250;
 
@@ -34,6 +37,7 @@ export class TransactionTools {
   readonly #host: SavingHost;
   readonly #saving: TransactionSaving;
   readonly #choice: FilterChoice;
+  readonly #open = new Set<Panel>();
 
   constructor(host: SavingHost) {
     this.#host = host;
@@ -100,37 +104,51 @@ export class TransactionTools {
             }}
           />
         </div>
-        <details class="fold">
-          <summary class="button secondary" part=${PARTS.buttonSecondary}>
-            ${
-              count === 0
-                ? t('transactions.filters')
-                : t('transactions.filters.active', { count: formatCount(count, this.#host.locale()) })
-            }
-          </summary>
-          <div class="fields">
-            ${renderFilterFields(this.#choice, shown.items, t)}
-            ${
-              from && to && from > to
-                ? html`<p class="field-error" role="alert">${t('transactions.period.wrong')}</p>`
-                : nothing
-            }
-            ${
-              this.order !== 'newest' && shown.hasMore
-                ? html`<p class="field-hint">
-                    ${t('transactions.order.partly', { count: formatCount(shown.items.length, this.#host.locale()) })}
-                  </p>`
-                : nothing
-            }
-            ${this.isActive ? this.#renderClear() : nothing}
-          </div>
-        </details>
-        <details class="fold">
-          <summary class="button secondary" part=${PARTS.buttonSecondary}>${t('transactions.export')}</summary>
-          <div class="fields">${this.#saving.render(shown)}</div>
-        </details>
+        ${this.#renderOpener(
+          'filters',
+          count === 0
+            ? t('transactions.filters')
+            : t('transactions.filters.active', { count: formatCount(count, this.#host.locale()) }),
+        )}
+        ${this.#renderOpener('export', t('transactions.export'))}
+        <div class="fields" id="filters" ?hidden=${!this.#open.has('filters')}>
+          ${renderFilterFields(this.#choice, shown.items, t)}
+          ${
+            from && to && from > to
+              ? html`<p class="field-error" role="alert">${t('transactions.period.wrong')}</p>`
+              : nothing
+          }
+          ${
+            this.order !== 'newest' && shown.hasMore
+              ? html`<p class="field-hint">
+                  ${t('transactions.order.partly', { count: formatCount(shown.items.length, this.#host.locale()) })}
+                </p>`
+              : nothing
+          }
+          ${this.isActive ? this.#renderClear() : nothing}
+        </div>
+        <div class="fields" id="export" ?hidden=${!this.#open.has('export')}>${this.#saving.render(shown)}</div>
       </form>
     `;
+  }
+
+  /** Not a `details`: what opens would push its own button onto a line below. */
+  #renderOpener(panel: Panel, label: string): TemplateResult {
+    const isOpen = this.#open.has(panel);
+    return html`<button
+      type="button"
+      class="button secondary"
+      part=${PARTS.buttonSecondary}
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      aria-controls=${panel}
+      @click=${() => {
+        if (isOpen) this.#open.delete(panel);
+        else this.#open.add(panel);
+        this.#host.requestUpdate();
+      }}
+    >
+      ${label}
+    </button>`;
   }
 
   /** What stands in place of the list when the filters let nothing through. */
