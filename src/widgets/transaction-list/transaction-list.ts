@@ -41,7 +41,7 @@ const NO_COLUMNS: readonly TransactionColumn[] = [];
  * @csspart list - The transactions of one day.
  * @csspart item - One transaction.
  * @csspart title - The counterparty.
- * @csspart hint - Time, reason, host columns, and labels of the details.
+ * @csspart hint - Time, original amount, rate, fee, reason, host columns, and labels of the details.
  * @csspart badge - The status.
  * @csspart notice - Empty, failed and out-of-date notices.
  * @csspart button-secondary - Filters, export, show more, try again, copy.
