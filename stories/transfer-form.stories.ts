@@ -147,6 +147,10 @@ export const NoAccounts = story(
   sees('There is no account to send money from.'),
 );
 export const AccountsNotRead = story({ fails: 'network' }, sees('could not reach the bank'));
+export const SavedPayeesNotRead = story(
+  { faults: [{ call: 'GET /v2/beneficiaries', do: { kind: 'status', status: 503 } }] },
+  sees('Your saved payees can’t be shown right now'),
+);
 export const Offline = story({ fails: 'offline' }, sees('You are offline'));
 export const SignedOut = story(
   { faults: [{ call: WALLETS, do: { kind: 'status', status: 401 } }] },
