@@ -843,11 +843,11 @@ export interface Messages {
   'transfer.fault.only-eur': string;
   'transfer.fault.same-account': string;
   'transfer.fault.refused': string;
-  /** Over what must be acknowledged. */
   /** Label of {@link Messages}`['transfer.exchange.text']`. */
   'transfer.exchange': string;
   /** The bank exchanges on the way. `{from}` and `{to}` are currency codes. */
   'transfer.exchange.text': string;
+  /** Over what must be acknowledged. */
   'transfer.warnings': string;
   'transfer.warning.changed': string;
   'transfer.warning.mixed-scripts': string;

@@ -8,9 +8,8 @@ import { shownText } from '../../domain/shown-text.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
 import type { Exchange } from '../../domain/transfer.js';
 import { TRANSFER_CURRENCIES } from '../../domain/transfer-limits.js';
-import { formatInstant, formatMoney } from '../../i18n/format.js';
+import { formatMoney } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
-import type { ElementTools } from '../../internal/giro-element.js';
 import { renderButton } from '../../ui/button/button.js';
 import { renderChoice } from '../../ui/field/choice.js';
 import { renderAmountField } from '../../ui/field/amount-field.js';
@@ -19,13 +18,11 @@ import { renderSelect, renderTextField, type FieldOptions } from '../../ui/field
 import { renderNotice } from '../../ui/notice/notice.js';
 import { renderPanel } from '../panel.js';
 import { renderSourceField } from '../source-field.js';
-import type { Entry, PayeeMode, Warning } from './entry.js';
+import type { Entry, PayeeMode } from './entry.js';
+import { renderPasted, renderWarnings, type PointedOutView } from './pointed-out.js';
 
 /** What drawing the form takes. */
-export interface DetailsView {
-  readonly t: ElementTools['t'];
-  readonly locale: string;
-  readonly entry: Entry;
+export interface DetailsView extends PointedOutView {
   readonly accounts: readonly Account[];
   /** True where the host chose the account. */
   readonly isSourceGiven: boolean;
@@ -53,7 +50,6 @@ export interface DetailsView {
   readonly entered: () => void;
   /** A field lost it. */
   readonly left: (event: Event) => void;
-  readonly accept: (warning: Warning, isAccepted: boolean) => void;
   readonly submit: () => void;
 }
 
@@ -274,33 +270,6 @@ const renderAddress = (view: DetailsView): TemplateResult => html`
   </fieldset>
 `;
 
-const LABELS: Readonly<Partial<Record<DraftField, MessageKey>>> = {
-  iban: 'transfer.iban',
-  bic: 'transfer.bic',
-  number: 'transfer.number',
-  sortCode: 'transfer.sortCode',
-  name: 'transfer.name',
-  amount: 'transfer.amount',
-  currency: 'transfer.currency',
-  reference: 'transfer.reference',
-};
-
-/** What a field is called, where it has a name of its own. */
-export const labelOf = (field: DraftField, t: ElementTools['t']): string => t(LABELS[field] ?? 'transfer.payee');
-
-/** What a pasted text filled, in words; undefined when nothing was pasted. */
-export function pastedWords({ pasted, isPastedAmountOpen }: Entry, t: ElementTools['t']): string | undefined {
-  if (pasted.length === 0) return undefined;
-  const fields = pasted.map((name) => labelOf(name, t)).join(', ');
-  const words = t('transfer.pasted', { fields });
-  return isPastedAmountOpen ? `${words} ${t('transfer.pasted.amount')}` : words;
-}
-
-function renderPasted({ entry, t }: DetailsView): unknown {
-  const words = pastedWords(entry, t);
-  return words === undefined ? nothing : html`<p class="pasted">${words}</p>`;
-}
-
 function renderFee({ fee, t, locale, entry }: DetailsView): unknown {
   if (!fee) return nothing;
   const amount = entry.amountIn(locale);
@@ -319,45 +288,4 @@ function renderFee({ fee, t, locale, entry }: DetailsView): unknown {
       <dd>${total ? formatMoney(total, locale) : '–'}</dd>
     </div>
   </dl>`;
-}
-
-function renderWarnings(view: DetailsView): unknown {
-  const { entry, t } = view;
-  if (entry.warnings.length === 0) return nothing;
-  return html`<fieldset class="warnings" aria-describedby=${entry.isTickMissing ? 'tick-error' : nothing}>
-    <legend id="warnings" tabindex="-1">${t('transfer.warnings')}</legend>
-    ${entry.warnings.map(
-      (warning, index) =>
-        html`<div class="warning">
-          <p id=${`warning-${index}`}>${warningWords(warning, view)}</p>
-          <label class="option">
-            <input
-              type="checkbox"
-              .checked=${entry.isAccepted(warning)}
-              aria-describedby=${`warning-${index}`}
-              aria-invalid=${entry.isTickMissing && !entry.isAccepted(warning) ? 'true' : nothing}
-              @change=${(event: Event) => {
-                view.accept(warning, (event.target as HTMLInputElement).checked);
-              }}
-            />
-            <span>${t('transfer.warning.accept')}</span>
-          </label>
-        </div>`,
-    )}
-    ${entry.isTickMissing ? html`<p class="field-error" id="tick-error">${t('transfer.warning.needed')}</p>` : nothing}
-  </fieldset>`;
-}
-
-/** A warning in words. */
-export function warningWords(
-  { kind, twin }: Pick<Warning, 'kind' | 'twin'>,
-  { t, locale }: Pick<DetailsView, 't' | 'locale'>,
-): string {
-  return kind === 'duplicate'
-    ? t('transfer.warning.duplicate', {
-        amount: twin ? formatMoney(twin.original ?? twin.amount, locale) : '',
-        name: `\u2068${shownText(twin?.counterparty ?? '')}\u2069`,
-        time: twin ? formatInstant(twin.createdAt, locale, undefined, 'minute') : '',
-      })
-    : t(`transfer.warning.${kind}`);
 }

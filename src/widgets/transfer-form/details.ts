@@ -12,11 +12,12 @@ import type { ElementTools } from '../../internal/giro-element.js';
 import { newRequestId } from '../../internal/request-id.js';
 import type { Sending } from '../../internal/sending.js';
 import type { SendingHost } from '../sending-widget.js';
-import { labelOf, pastedWords, renderDetails, warningWords } from './details-view.js';
+import { renderDetails } from './details-view.js';
 import { Entry } from './entry.js';
 import { faultWords, platformWords, refusedFields } from './fault-words.js';
 import { LeftFields } from './left-fields.js';
 import { askPlatform, isAccepted, isChecked, plainNumber, type CheckedField } from './platform-checks.js';
+import { labelOf, pastedWords, warningWords } from './pointed-out.js';
 import { Quotes } from './quotes.js';
 
 /** What the element gives. */

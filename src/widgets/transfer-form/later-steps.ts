@@ -10,7 +10,7 @@ import { renderNotice } from '../../ui/notice/notice.js';
 import { Reasons } from '../reasons.js';
 import { Receipt, type ReceiptHost } from '../receipt.js';
 import { saidWhy } from '../refusal.js';
-import { warningWords } from './details-view.js';
+import { warningWords } from './pointed-out.js';
 import {
   codeFaultWords,
   doneTitle,
