@@ -4,7 +4,7 @@ import { expectAccessible } from '../support/axe.js';
 import { click, focused, press, viewport } from '../support/user.js';
 import { says } from './consent.js';
 import { allInside, buttonOf, heard, inside, maybeInside, said, setStage, textOf, until, type Stage } from './stage.js';
-import { listOf, rows } from './transactions.js';
+import { listOf, rows, showMore } from './transactions.js';
 
 const READ = 'GET /v2/transactions';
 
@@ -261,7 +261,7 @@ describe('giro-transaction-list of an account', () => {
     const { element, stage } = await begin();
     const before = rows(element).length;
     await stage.control.faults.add({ call: READ, do: { kind: 'bad-json' } });
-    await click(buttonOf(element, 'Show more transactions'));
+    showMore(element);
     await says(element, 'More could not be loaded');
     expect(rows(element)).to.have.length(before);
     await expectAccessible(element);

@@ -18,7 +18,7 @@ import {
   until,
   type Stage,
 } from './stage.js';
-import { detailsOf, listOf, rows } from './transactions.js';
+import { detailsOf, listOf, rows, showMore } from './transactions.js';
 
 const READ = 'GET /v2/cards/:id/transactions';
 
@@ -55,7 +55,7 @@ describe('giro-transaction-list', () => {
     const { stage, element } = await begin('Groceries', { 'page-size': '100' });
     for (const count of [199, 298, 310]) {
       await until(() => maybeInside(element, '.more button'), 'a way to go on');
-      buttonOf(element, 'Show more transactions').click();
+      showMore(element);
       await until(
         () => rows(element).length === count,
         () => `${count} (there are ${rows(element).length})`,
@@ -71,7 +71,7 @@ describe('giro-transaction-list', () => {
     const all = await begin('Company');
     const wanted = rows(all.element).map(textOf);
     for (let count = rows(element).length; count < wanted.length; count = rows(element).length) {
-      await click(buttonOf(element, 'Show more transactions'));
+      showMore(element);
       await until(
         () => rows(element).length > count,
         () => `more than ${count} of ${wanted.length}`,
@@ -376,14 +376,14 @@ describe('giro-transaction-list', () => {
   it('keeps what it has when a later page or a refresh fails', async () => {
     const { stage, element } = await begin();
     await stage.control.faults.add({ call: READ, do: { kind: 'status', status: 403 } });
-    await click(buttonOf(element, 'Show more transactions'));
+    showMore(element);
     await says(element, 'You do not have permission for this.');
     expect(rows(element)).to.have.length(50);
     await element.reload();
     await says(element, 'This may be out of date.');
     expect(rows(element)).to.have.length(50);
     await stage.control.faults.clear();
-    await click(buttonOf(element, 'Show more transactions'));
+    showMore(element);
     await until(() => rows(element).length > 50, 'more');
   });
 
@@ -391,7 +391,7 @@ describe('giro-transaction-list', () => {
     const { stage, element } = await begin();
     await click(rows(element)[0]!);
     await stage.control.faults.add({ call: READ, times: 1, do: { kind: 'status', status: 403 } });
-    await click(buttonOf(element, 'Show more transactions'));
+    showMore(element);
     await says(element, 'You do not have permission for this.');
     element.cardId = idsOf(stage, 'Company');
     await until(() => rows(element).length === 7, 'the other card’s');

@@ -1,5 +1,5 @@
 import { createClient, type GiroTransactionList } from '../../src/index.js';
-import { allInside, maybeInside, place, textOf, until } from './stage.js';
+import { allInside, buttonOf, maybeInside, place, textOf, until } from './stage.js';
 
 // What the tests of transaction lists share.
 
@@ -10,6 +10,11 @@ export const rows = (element: Element) => allInside(element, 'button.row');
 export const detailsOf = (element: Element): string => {
   const details = maybeInside(element, '.details');
   return details ? textOf(details) : '';
+};
+
+/** Presses the button for more from where the page stands: who scrolls there has more read before the button is reached. */
+export const showMore = (element: Element): void => {
+  buttonOf(element, 'Show more transactions').click();
 };
 
 /** A list of made-up entries. */
