@@ -17,7 +17,7 @@ import {
   type ConvertStage,
 } from './conversions.js';
 import { allInside, buttonOf, heard, inside, maybeInside, pause, said, setStage, textOf, until } from './stage.js';
-import { moved, press, says, SETTLED_MS, shown, signedIn, type } from './transfers.js';
+import { allSent, moved, press, says, SETTLED_MS, shown, signedIn, type } from './transfers.js';
 
 const valueOf = (form: Element, field: string): string => (inside(form, `#${field}`) as HTMLInputElement).value;
 
@@ -300,6 +300,8 @@ async function pressALot({ stage, form }: ConvertStage): Promise<void> {
     buttonOf(form, convertLabel(form)).click(); // of the click that brought the review
     void form.submit();
   }
+  await form.updateComplete;
+  expect(textOf(form), 'unread').to.include('Check and convert');
   await pause(SETTLED_MS);
   expect(await stage.control.log.count(CONVERT), 'unread').to.equal(0);
   const button = buttonOf(form, convertLabel(form));
@@ -310,7 +312,7 @@ async function pressALot({ stage, form }: ConvertStage): Promise<void> {
   }
   await says(form, 'Converting to $200.00');
   void form.submit();
-  await pause(SETTLED_MS); // a second call would wait for the first
+  await allSent(HOUSEHOLD); // a second call would wait for the first
   expect(await stage.control.log.count(CONVERT)).to.equal(1);
 }
 

@@ -121,6 +121,11 @@ export async function press(form: Element, label: string): Promise<void> {
   buttonOf(form, label).click();
 }
 
+/** Waits until nothing is being sent from an account, nor waits to be: calls go out one after the other. */
+export const allSent = async (accountId: string): Promise<void> => {
+  await navigator.locks.request(`giro-sending ${accountId}`, () => undefined);
+};
+
 /** Fills in, reviews, and waits for the review. */
 export async function toReview(form: Element, values: Parameters<typeof fillNew>[1] = {}): Promise<void> {
   await fillNew(form, values);
