@@ -1,5 +1,5 @@
 // Runs suites and adds them up: node scripts/test.js [--full] [--at-once 2] chromium/3 node page …
-// chromium/3: in three parts, to run at once; each has a browser, a server and an origin of its own.
+// chromium/3: in three parts, to run at once; each has a browser, a server and an origin of its own. Pages count as two.
 // Ends with `N passed, N failed`, and fails when a test did, when a runner broke, or when a suite ran nothing.
 import { spawn, spawnSync } from 'node:child_process';
 import { TIME_ZONE } from './browsers.js';
@@ -37,9 +37,9 @@ const SUITES = {
   firefox: { command: firefox, port: 8300 },
   webkit: { command: webkit, port: 8500 },
   node: { command: nodeTest('test/node/**/*.test.ts'), chromium: true, built: true },
-  page: { command: pages, chromium: true, built: true },
-  'page-firefox': { command: pages, env: { GIRO_ENGINE: 'firefox' }, built: true },
-  'page-webkit': { command: withDisplay(pages, 300), env: { GIRO_ENGINE: 'webkit' }, built: true },
+  page: { command: pages, chromium: true, built: true, weight: 2 },
+  'page-firefox': { command: pages, env: { GIRO_ENGINE: 'firefox' }, built: true, weight: 2 },
+  'page-webkit': { command: withDisplay(pages, 300), env: { GIRO_ENGINE: 'webkit' }, built: true, weight: 2 },
   // Each installs and builds with tools of its own: GIRO_HOSTS names some.
   hosts: { command: nodeTest('test/hosts/**/*.test.ts'), chromium: true, built: true },
   stories: { command: [process.execPath, 'scripts/stories-run.js'], chromium: true },
@@ -120,27 +120,32 @@ const lacksBrowser = suites.some(({ chromium }) => chromium) && !ensureBrowser()
 const lacksBuild = suites.some(({ built }) => built) && !build();
 if (lacksBuild) console.log('✗ the build failed');
 
-const queue = [...suites];
-
-/** Runs suites until there are none left. */
-async function work() {
-  for (let suite = queue.shift(); suite; suite = queue.shift()) {
-    if (atOnce === 1) console.log(`\n== ${suite.name}`);
-    if ((suite.chromium && lacksBrowser) || (suite.built && lacksBuild)) {
-      total.failed += 1;
-      continue;
-    }
-    const counts = await run(suite.command, {
-      env: suite.env,
-      limit: (full ? 180 : 30) * MINUTE,
-      isAlone: atOnce === 1,
-    });
-    if (atOnce > 1) console.log(`== that was ${suite.name}`);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
+/** Runs one suite, and adds up what it counted. */
+async function work(suite) {
+  if (atOnce === 1) console.log(`\n== ${suite.name}`);
+  if ((suite.chromium && lacksBrowser) || (suite.built && lacksBuild)) {
+    total.failed += 1;
+    return;
   }
+  const counts = await run(suite.command, {
+    env: suite.env,
+    limit: (full ? 180 : 30) * MINUTE,
+    isAlone: atOnce === 1,
+  });
+  if (atOnce > 1) console.log(`== that was ${suite.name}`);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
 }
 
-await Promise.all(Array.from({ length: atOnce }, work));
+// Each begins, in turn, as soon as there is room for it: most wait more than they work.
+const running = new Map();
+for (const suite of suites) {
+  const weight = Math.min(suite.weight ?? 1, atOnce);
+  const room = () => atOnce - [...running.values()].reduce((sum, one) => sum + one, 0);
+  while (room() < weight) await Promise.race(running.keys());
+  const working = work(suite).finally(() => running.delete(working));
+  running.set(working, weight);
+}
+await Promise.all(running.keys());
 console.log(`\n${countLine(total)}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

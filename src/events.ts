@@ -246,7 +246,8 @@ export class GiroSessionExpiredEvent extends GiroEvent<{ readonly api: GiroApi |
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // Of elements, of the document and of the window alike: one whose element is gone comes to the document.
+  interface GlobalEventHandlersEventMap {
     'giro-error': GiroErrorEvent;
     'giro-card-select': GiroCardSelectEvent;
     'giro-card-freeze-change': GiroCardFreezeChangeEvent;

@@ -84,6 +84,16 @@ const goesOn =
     }, text);
   };
 
+/** Pastes into a field. */
+const pastes =
+  (field: string, text: string): Act =>
+  (form) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true });
+    find(form, `#${field}`)?.dispatchEvent(paste);
+  };
+
 /** Presses what is there now, once. */
 const presses =
   (label: string): Act =>
@@ -246,6 +256,20 @@ export const UkAccountTheBankDoesNotKnow = story(
 export const MoreThanThereIs = story({}, ...filled, types({ amount: '99999999' }), goesOn('You have'));
 export const TooLittle = story({}, ...filled, types({ amount: '0.50' }), goesOn('The smallest amount is'));
 export const NameThatMayDeceive = story({}, ...filled, types({ name: 'DuВuque LLC' }), goesOn('mixes letters'));
+export const NameWithHiddenCharacters = story(
+  {},
+  ...filled,
+  types({ name: 'DuBuque\u200B LLC' }),
+  goesOn('characters nobody can see'),
+);
+/** What a program puts into the clipboard in place of what was copied. */
+export const AccountNumberPastedOver = story(
+  {},
+  ...filled,
+  pastes('iban', 'DE89 3704 0044 0532 0130 00'),
+  goesOn('changed by pasting after you had typed it'),
+);
+export const BicOfAnotherCountry = story({}, ...filled, types({ bic: 'COBADEFF' }), goesOn('of another country'));
 export const Review = story({}, ...reviewed);
 /** From an account of its own: until its answer comes nothing else is sent from it, by any form of this origin. */
 export const NoAnswerYet = payingFrom(
@@ -255,6 +279,26 @@ export const NoAnswerYet = payingFrom(
   goesOn('Sending…'),
 );
 export const Code = story({}, ...asked);
+/** Over Cards v3 the person approves on the bank's page. */
+const toTheBank = (...acts: readonly Act[]): Story =>
+  payingFrom(ALMA.accounts[0]?.id, { paymentsApi: 'v3' }, ...reviewed, goesOn('Waiting for you to confirm'), ...acts);
+export const WaitsForConsent = toTheBank();
+export const ConsentNotGiven = toTheBank(async (form, on) => {
+  await until(() => {
+    if (words(form).includes('It was not approved')) return true;
+    void presses('Check again')(form, on);
+    return false;
+  }, 'that it was not approved');
+});
+/** What was typed waits for the person. */
+export const SessionRanOut = story(
+  {},
+  ...reviewed,
+  (_, { client }) => {
+    client.session.signOut('expired');
+  },
+  sees('Your session has ended'),
+);
 export const CodeInTheFlatShape = story({ sandbox: { twoFactor: 'flat' } }, ...asked);
 export const WrongCode = story({}, ...asked, typesWrongCode, goesOn('This code is not right'));
 export const CodeThatRanOut = story(

@@ -487,25 +487,42 @@ describe('Looking for a transfer over Banking v2', () => {
     await assertNotices(() => assertNeedsPayee(kit));
   });
 
+  const others = (from: number): unknown[] =>
+    Array.from({ length: 100 }, (_, at) =>
+      listed({
+        id: `other-${from + at}`,
+        created_at: new Date(Date.UTC(2031, 5, 19) - (from + at) * 1000).toISOString(),
+        target_amount: 5,
+      }),
+    );
+
   it('reads on until something that was there before, and no further', async () => {
-    const others = (from: number): unknown[] =>
-      Array.from({ length: 100 }, (_, at) =>
-        listed({
-          id: `other-${from + at}`,
-          created_at: new Date(Date.UTC(2031, 5, 19) - (from + at) * 1000).toISOString(),
-          target_amount: 5,
-        }),
-      );
     const pages = [others(0), [...others(100), listed({ id: 'ours' })], [listed({ id: 'old' })], [listed({ id: 'x' })]];
     const platform = wire(({ index }) => page(pages[index] ?? [], true));
     assert.equal(await find(platform), 'ours');
     assert.equal(platform.count(), 3);
-    const endless = wire(({ index }) => page(others(index * 100), true));
-    assert.equal(await find(endless), '(absent)');
-    assert.equal(endless.count(), 5);
-    const first = wire(() => page(others(0), true));
-    assert.equal(await find(first, orderOf(), []), '(absent)');
-    assert.equal(first.count(), 1, 'in an account without bookings the newest are enough');
+    const none = wire(() => page(others(0).slice(1)));
+    assert.equal(await find(none, orderOf(), []), '(absent)');
+    assert.equal(none.count(), 1, 'there is no more');
+  });
+
+  async function assertNeverAbsent(kit?: typeof Kit): Promise<void> {
+    const atOnce = Array.from({ length: 100 }, (_, at) => listed({ id: `other-${at}`, target_amount: 5 }));
+    const endless = ({ index }: { readonly index: number }): Response => page(others(index * 100), true);
+    for (const [platform, calls] of [
+      [wire(endless), 5],
+      [wire(() => page(atOnce, true)), 2],
+    ] as const) {
+      const found = await bank(platform.fetch, kit).transfers.find(orderOf(), { ids: ['old'] });
+      assert.equal(found.step, 'unknowable');
+      assert.equal(platform.count(), calls);
+    }
+  }
+  it('says of none that it is absent where it did not get as far as to something that was there before', () =>
+    assertNeverAbsent());
+  it('the test would notice a client that says so', async () => {
+    const kit = await movingTwin({ '/src/api/banking-v2/bookings.ts': [['"absent" && !isWhole', '"never"']] });
+    await assertNotices(() => assertNeverAbsent(kit));
   });
 
   it('can be given up, and says when it could not look', async () => {

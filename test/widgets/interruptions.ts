@@ -228,11 +228,10 @@ export function followCalls({ provider, platform }: Stage, story: string[]) {
     quiet: async (scene: Scene<HTMLElement>): Promise<void> => {
       await pause(30); // what was just pressed may not have begun yet
       await until(
-        () =>
-          open === 0 &&
-          performance.now() - last > SETTLE_MS + 300 &&
-          maybeInside(scene.element, '[part=title]') &&
-          !isBusy(scene.element),
+        () => {
+          if (isBusy(scene.element)) last = performance.now(); // an act can end long after its last answer
+          return open === 0 && performance.now() - last > SETTLE_MS + 300 && maybeInside(scene.element, '[part=title]');
+        },
         () => `it ends (${story.join(', ')}; it says: ${textOf(scene.element)})`,
         scene.edits ? 5_000 : 15_000,
       );

@@ -82,12 +82,13 @@ async function openBench(
     count = 50,
     all = booked(count),
     answer = asDocumented,
-  }: { tag?: string; count?: number; all?: readonly Booked[]; answer?: Answer },
+    make = createClient,
+  }: { tag?: string; count?: number; all?: readonly Booked[]; answer?: Answer; make?: typeof createClient | undefined },
   delay: () => number,
 ): Promise<Bench> {
   let calls = 0;
   const provider = document.createElement('giro-provider');
-  provider.client = createClient({
+  provider.client = make({
     bankingUrl: 'https://bank.example/v2',
     getToken: () => 'token',
     fetch: async (request) => {
@@ -217,17 +218,35 @@ async function readToTheEnd(element: Element): Promise<void> {
   expect(maybeInside(element, '.end'), 'there is an end').not.to.equal(null);
 }
 
+async function assertEnds(
+  answer: Answer,
+  of: Pick<Parameters<typeof openBench>[0], 'tag' | 'make'> = {},
+): Promise<void> {
+  const { all, calls, element } = await openBench({ count: 50, answer, ...of }, () => 0);
+  await readToTheEnd(element);
+  const shown = ids(element);
+  expect(new Set(shown).size).to.equal(shown.length);
+  expect(shown).to.deep.equal(all.slice(0, shown.length).map(({ id }) => id));
+  expect(calls()).to.be.below(20);
+}
+
 describe('pages that never end', () => {
   for (const [name, answer] of Object.entries(ENDLESS))
     it(`are each shown once, and asked for a few times, where the platform ${name}`, async function () {
       this.timeout(30_000);
-      const { all, calls, element } = await openBench({ count: 50, answer }, () => 0);
-      await readToTheEnd(element);
-      const shown = ids(element);
-      expect(new Set(shown).size).to.equal(shown.length);
-      expect(shown).to.deep.equal(all.slice(0, shown.length).map(({ id }) => id));
-      expect(calls()).to.be.below(20);
+      await assertEnds(answer);
     });
+
+  it('would be asked for again and again, if nobody looked where a page leads (broken twin)', async function () {
+    this.timeout(30_000);
+    // The client looks, and so does the list, whose client may be the host's.
+    const { createClient: make, GiroTransactionList } = await brokenTwin<typeof Kit>('/src/index.ts', {
+      '/src/api/banking-v2/account-transactions.ts': [['after: pass ? pass.after :', 'after: pass ? query.after :']],
+      '/src/internal/transactions.ts': [['cursors.includes(page.after)', 'false']],
+    });
+    const tag = defineTwin(GiroTransactionList);
+    await expectFailure(() => assertEnds(ENDLESS['answers its first page again and again']!, { tag, make }));
+  });
 });
 
 /** So many of one instant in the middle, and some before and after. */

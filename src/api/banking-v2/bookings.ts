@@ -1,4 +1,4 @@
-import type { Before } from '../../domain/transfer.js';
+import type { Before, TransferFinding } from '../../domain/transfer.js';
 import type { Booking, BookingSide } from '../../domain/transfer-match.js';
 import { readCurrency } from '../card-words.js';
 import type { Http } from '../http.js';
@@ -10,27 +10,42 @@ import { masked, MOST, toTransaction, walletsOf } from './transactions.js';
 /** So many pages are read at most: whoever sends as much as that in a minute has a server to ask. */
 const MOST_PAGES = 5;
 
+/** Where something is looked for, and how what is found is judged. */
+interface Search {
+  readonly http: Http;
+  readonly name: string;
+  readonly accountId: string;
+  readonly before: Before;
+  readonly signal: AbortSignal | undefined;
+  readonly among: (bookings: readonly Booking[]) => TransferFinding;
+}
+
 /**
- * The newest bookings, newest first, at least as far back as to one that was there before. Those of all accounts: the
- * platform does not filter by wallet. Source: Banking v2, "List all transactions".
+ * Looks among the newest bookings, newest first, as far back as to one that was there before. Those of all accounts: the
+ * platform does not filter by wallet. Where it does not get that far, what is not among them may still be there:
+ * `unknowable`, not `absent`. Source: Banking v2, "List all transactions".
  */
-export async function bookingsSince(
-  http: Http,
-  name: string,
-  { ids }: Before,
-  accountId: string,
-  signal: AbortSignal | undefined,
-): Promise<readonly Booking[]> {
+export async function findBooking({
+  http,
+  name,
+  accountId,
+  before: { ids },
+  signal,
+  among,
+}: Search): Promise<TransferFinding> {
   const bookings: Booking[] = [];
   let after: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
+  let isWhole = false;
+  for (let page = 0; page < MOST_PAGES && !isWhole; page++) {
     const cursor = after === undefined ? undefined : readCursor(after);
     const { fresh, hasMore } = await readSlice({ http, name, path: '/transactions' }, { signal }, cursor, MOST);
     bookings.push(...fresh.map((wire) => toBooking(wire, accountId)));
+    isWhole = !hasMore || fresh.some(({ id }) => ids.includes(id));
     after = next(fresh, cursor);
-    if (!hasMore || after === undefined || ids.length === 0 || fresh.some(({ id }) => ids.includes(id))) break;
+    if (after === undefined) break;
   }
-  return bookings;
+  const finding = among(bookings);
+  return finding.step === 'absent' && !isWhole ? { step: 'unknowable' } : finding;
 }
 
 const toBooking = (wire: WireTransaction, accountId: string): Booking => ({

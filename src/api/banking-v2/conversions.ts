@@ -4,7 +4,7 @@ import type { ConversionCalls } from '../client.types.js';
 import { GiroError } from '../errors.js';
 import type { Http } from '../http.js';
 import { validate } from '../validate.js';
-import { bookingsSince } from './bookings.js';
+import { findBooking } from './bookings.js';
 import { transaction } from './schema.js';
 import { toTransaction } from './transactions.js';
 import { conversionBody } from './transfer-body.js';
@@ -22,8 +22,14 @@ export const createConversions = (http: Http): ConversionCalls => ({
 
   async find(order, before, { signal } = {}) {
     offered('conversions.find', order);
-    const bookings = await bookingsSince(http, 'conversions.find', before, order.source.accountId, signal);
-    return findConversion(order, before, bookings);
+    return await findBooking({
+      http,
+      name: 'conversions.find',
+      accountId: order.source.accountId,
+      before,
+      signal,
+      among: (bookings) => findConversion(order, before, bookings),
+    });
   },
 });
 

@@ -8,7 +8,7 @@ import type { Answer } from '../faults.js';
 import type { Http } from '../http.js';
 import { stringifyJson } from '../json.js';
 import { validate, validateIf } from '../validate.js';
-import { bookingsSince } from './bookings.js';
+import { findBooking } from './bookings.js';
 import { transaction } from './schema.js';
 import { toTransaction } from './transactions.js';
 import { transferBody } from './transfer-body.js';
@@ -62,8 +62,14 @@ export function createTransfersV2(http: Http): TransferCalls {
     },
 
     async find(order, before, { signal } = {}) {
-      const bookings = await bookingsSince(http, 'transfers.find', before, order.source.accountId, signal);
-      return findTransfer(order, before, bookings);
+      return await findBooking({
+        http,
+        name: 'transfers.find',
+        accountId: order.source.accountId,
+        before,
+        signal,
+        among: (bookings) => findTransfer(order, before, bookings),
+      });
     },
   };
 }

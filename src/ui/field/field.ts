@@ -153,6 +153,12 @@ export const fieldStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  /* Most IBANs are seen whole on a phone. */
+  .field .grouped-entry {
+    padding-inline: var(--_space);
+    word-spacing: -0.15em;
+  }
+
   .field .amount-currency {
     color: var(--_muted);
     font-weight: 600;
