@@ -53,7 +53,14 @@ export class WebKitSession {
     this.#home = gtkSettings();
     this.#process = spawn('WebKitWebDriver', [`--port=${port}`], {
       stdio: 'ignore',
-      env: { ...browserEnv(), WEBKIT_DISABLE_DMABUF_RENDERER: '1', XDG_CONFIG_HOME: this.#home, NO_AT_BRIDGE: '1' },
+      env: {
+        ...browserEnv(),
+        WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+        // Its last compiler is for pages that stay: in tests it costs more than it saves.
+        JSC_useFTLJIT: '0',
+        XDG_CONFIG_HOME: this.#home,
+        NO_AT_BRIDGE: '1',
+      },
     });
     process.once('exit', this.#kill);
     await this.#untilReady();
