@@ -1,6 +1,6 @@
 import { toGiroError } from '../api/errors.js';
 import type { Challenge } from '../domain/challenge.js';
-import { isWaiting, nextConsentStep, type ConsentEvent, type ConsentStep } from '../domain/consent.js';
+import { isEnd, isWaiting, nextConsentStep, type ConsentEvent, type ConsentStep } from '../domain/consent.js';
 import { GiroConsentRequiredEvent, GiroConsentResolvedEvent } from '../events.js';
 import { returnAddress } from './consent-mark.js';
 import {
@@ -198,12 +198,14 @@ export class ConsentController {
       this.#missed = strongest(this.#missed, why);
       return;
     }
-    const occasion = this.#takeMissed(why);
+    const occasion = strongest(this.#missed, why);
+    this.#missed = undefined;
     // Asking for these does more than read: only somebody who came back has them asked for.
     if ((isOnlyAReturn || isForTheEyes || repeats) && occasion === 'glance') return;
     const { report, announce, t } = this.#tools;
     const turn = this.#turn;
     const record = recallConsent(key);
+    if (isEnd(this.step)) announce(''); // how it ended before is asked anew, and told anew
     this.#happened({ event: 'looking' });
     const isGone = this.#leaving();
     let isMet: boolean | undefined;
@@ -230,8 +232,7 @@ export class ConsentController {
     const isOver = occasion === 'return'; // who went Back may go there again, or consent elsewhere
     this.#happened({ event: 'read', isMet, isOver, isExpired, isSpent: isSpent(key) });
     if (isWaiting(this.step)) {
-      const missed = this.#takeMissed('glance'); // the person came back after this was asked
-      if (missed !== 'glance') await this.#look(missed);
+      if (this.#missed) await this.#look(this.#missed); // the person came back after this was asked
       return;
     }
     this.#deafen();
@@ -241,12 +242,6 @@ export class ConsentController {
     if (!isMet) announce(t(END_WORDS[this.step.step as keyof typeof END_WORDS]));
     // Where nothing can be read nobody knows whether it was given.
     if (record && !isOnlyAReturn && (isMet || isOver)) this.#tell(record, isMet);
-  }
-
-  #takeMissed(why: Occasion): Occasion {
-    const occasion = strongest(this.#missed, why);
-    this.#missed = undefined;
-    return occasion;
   }
 
   #tell({ state, consentId }: ConsentRecord, isMet: boolean): void {

@@ -24,6 +24,7 @@ import {
   heard,
   inside,
   maybeInside,
+  pause,
   place,
   said,
   setStage,
@@ -494,6 +495,29 @@ describe('giro-activate-card notices that the person consented elsewhere', () =>
     hide(false);
     await says(element, DONE);
     expect(resolved).to.have.length(1);
+  });
+
+  async function seenAgainMeanwhile(tag = 'giro-activate-card'): Promise<void> {
+    const stage = await setStage();
+    const element = stage.add(tag as 'giro-activate-card', { 'card-id': stage.card('Everyday').id });
+    await shown(element);
+    await sentAway(stage, element);
+    await stage.control.faults.add({ call: GET, times: 1, do: { kind: 'delay', ms: 300 } });
+    hide(true);
+    hide(false);
+    while ((await stage.control.faults.list()).length > 0) await pause(5); // its answer will be of before the consent
+    await stage.control.setStatus(stage.card('Everyday').id, 'active');
+    hide(true);
+    hide(false);
+    await says(element, DONE);
+  }
+  it('when it is seen again while the answer to the last time is on its way', () => seenAgainMeanwhile());
+
+  it('would not, if it asked no second time (broken twin)', async () => {
+    const { GiroActivateCard } = await brokenTwin<typeof Kit>('/src/index.ts', {
+      '/src/internal/consents.ts': [['if (this.#missed) await this.#look(this.#missed);', '']],
+    });
+    await expectFailure(() => seenAgainMeanwhile(defineTwin(GiroActivateCard)));
   });
 
   it('also after the element was moved in the page', async () => {

@@ -115,28 +115,73 @@ describe('an element that is removed on the way to the bank', () => {
     });
 });
 
+/** An element whose consent was asked for, and nothing came of it. */
+async function comesToNothing(tag: string, alias: string, start: string) {
+  const stage = await setStage();
+  const { id } = stage.card(alias);
+  const element = place(document.createElement(tag), stage.provider) as HTMLElement & { reload(): Promise<void> };
+  element.setAttribute('card-id', id);
+  const press = (): HTMLElement | undefined =>
+    allInside(element, 'button').find((button) => textOf(button) === start || button.ariaLabel === start);
+  await until(press, 'it can be started');
+  press()?.click();
+  await says(element, 'Waiting for you');
+  buttonOf(element, 'Check again').click();
+  await until(() => said(element) === 'Not confirmed yet. Nothing has changed.', 'it is told');
+  return { stage, id, element };
+}
+
+/** Asks once more, and hears that it is told once more. */
+async function assertToldAgain({ element }: { readonly element: Element }): Promise<void> {
+  await settled();
+  const spoken: string[] = [];
+  const watch = new MutationObserver(() => spoken.push(said(element)));
+  watch.observe(element.shadowRoot!, { subtree: true, childList: true, characterData: true });
+  buttonOf(element, 'Check again').click();
+  await until(() => spoken.includes('') && said(element).startsWith('Not confirmed yet.'), 'it is told again', 2000);
+  watch.disconnect();
+}
+
 describe('a consent that nothing came of', () => {
-  for (const [tag, alias, start, status] of [
-    ['giro-activate-card', 'Everyday', 'Activate card', 'active'],
-    ['giro-freeze-toggle', 'Streaming', 'Freeze Streaming', 'active'],
-  ] as const)
+  for (const [tag, alias, start] of [
+    ['giro-activate-card', 'Everyday', 'Activate card'],
+    ['giro-freeze-toggle', 'Streaming', 'Freeze Streaming'],
+  ] as const) {
     it(`is no longer told, nor read out, once the card is seen to be another (${tag})`, async () => {
-      const stage = await setStage();
-      const { id } = stage.card(alias);
-      const element = stage.add(tag, { 'card-id': id });
-      const press = (): HTMLElement | undefined =>
-        allInside(element, 'button').find((button) => textOf(button) === start || button.ariaLabel === start);
-      await until(press, 'it can be started');
-      press()?.click();
-      await says(element, 'Waiting for you');
-      buttonOf(element, 'Check again').click();
-      await until(() => said(element) === 'Not confirmed yet. Nothing has changed.', 'it is told');
-      await stage.control.setStatus(id, status);
+      const { stage, id, element } = await comesToNothing(tag, alias, start);
+      await stage.control.setStatus(id, 'active');
       await element.reload();
       await says(element, 'Active');
       await until(() => said(element) === '', 'it is not there to be read any more');
       expect(textOf(element)).not.to.include('Not confirmed');
     });
+
+    it(`is not read out either while the platform is asked anew, and is slow (${tag})`, async () => {
+      const { stage, id, element } = await comesToNothing(tag, alias, start);
+      await stage.control.setStatus(id, 'active');
+      const slowly = { kind: 'delay', ms: 1500 } as const;
+      await stage.control.faults.add({ call: 'GET /v3/cards/:id', times: 1, do: slowly });
+      await settled();
+      buttonOf(element, 'Check again').click();
+      while ((await stage.control.faults.list()).length > 0) await pause(5); // until the platform has the question
+      await element.reload();
+      await says(element, 'Active');
+      expect(said(element)).to.equal('');
+      await until(() => said(element).includes('is active'), 'the answer');
+    });
+
+    it(`is read out each time that is asked (${tag})`, async () => {
+      await assertToldAgain(await comesToNothing(tag, alias, start));
+    });
+  }
+
+  it('would be read out once, if nobody took it back before (broken twin)', async () => {
+    const { GiroActivateCard } = await brokenTwin<typeof Kit>('/src/index.ts', {
+      '/src/internal/consents.ts': [['if (isEnd(this.step)) announce("");', '']],
+    });
+    const on = await comesToNothing(defineTwin(GiroActivateCard), 'Everyday', 'Activate card');
+    await expectFailure(() => assertToldAgain(on));
+  });
 });
 
 describe('a new tab for the bank’s page', () => {
