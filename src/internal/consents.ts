@@ -198,8 +198,7 @@ export class ConsentController {
       this.#missed = strongest(this.#missed, why);
       return;
     }
-    const occasion = strongest(this.#missed, why);
-    this.#missed = undefined;
+    const occasion = strongest(this.#takeMissed(), why);
     // Asking for these does more than read: only somebody who came back has them asked for.
     if ((isOnlyAReturn || isForTheEyes || repeats) && occasion === 'glance') return;
     const { report, announce, t } = this.#tools;
@@ -232,7 +231,8 @@ export class ConsentController {
     const isOver = occasion === 'return'; // who went Back may go there again, or consent elsewhere
     this.#happened({ event: 'read', isMet, isOver, isExpired, isSpent: isSpent(key) });
     if (isWaiting(this.step)) {
-      if (this.#missed) await this.#look(this.#missed); // the person came back after this was asked
+      const missed = this.#takeMissed(); // the person came back after this was asked
+      if (missed) await this.#look(missed);
       return;
     }
     this.#deafen();
@@ -242,6 +242,12 @@ export class ConsentController {
     if (!isMet) announce(t(END_WORDS[this.step.step as keyof typeof END_WORDS]));
     // Where nothing can be read nobody knows whether it was given.
     if (record && !isOnlyAReturn && (isMet || isOver)) this.#tell(record, isMet);
+  }
+
+  #takeMissed(): Occasion | undefined {
+    const missed = this.#missed;
+    this.#missed = undefined;
+    return missed;
   }
 
   #tell({ state, consentId }: ConsentRecord, isMet: boolean): void {

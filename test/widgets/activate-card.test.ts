@@ -515,7 +515,7 @@ describe('giro-activate-card notices that the person consented elsewhere', () =>
 
   it('would not, if it asked no second time (broken twin)', async () => {
     const { GiroActivateCard } = await brokenTwin<typeof Kit>('/src/index.ts', {
-      '/src/internal/consents.ts': [['if (this.#missed) await this.#look(this.#missed);', '']],
+      '/src/internal/consents.ts': [['if (missed) await this.#look(missed);', '']],
     });
     await expectFailure(() => seenAgainMeanwhile(defineTwin(GiroActivateCard)));
   });
