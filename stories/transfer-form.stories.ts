@@ -73,15 +73,29 @@ const leaves =
     find(form, `#${field}`)?.blur();
   };
 
-/** Presses what goes on, until the words are there: a press that comes too soon after a new screen does not count. */
-const goesOn =
-  (text: string): Act =>
+/** Presses a button until the words are there: a press that comes too soon after a new screen does not count. */
+const pressesUntil =
+  (button: (form: Form) => HTMLElement | null | undefined, text: string): Act =>
   async (form) => {
     await until(() => {
       if (words(form).replaceAll(/\s+/g, ' ').includes(text)) return true;
-      find(form, 'button.primary:not([aria-disabled=true])')?.click();
+      button(form)?.click();
       return false;
     }, text);
+  };
+
+/** Presses what goes on, until the words are there. */
+const goesOn = (text: string): Act =>
+  pressesUntil((form) => find(form, 'button.primary:not([aria-disabled=true])'), text);
+
+const buttonOf = (form: Form, label: string): HTMLElement | undefined =>
+  [...form.shadowRoot.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === label);
+
+/** Presses what is there now, once. */
+const presses =
+  (label: string): Act =>
+  (form) => {
+    buttonOf(form, label)?.click();
   };
 
 /** Pastes into a field. */
@@ -92,13 +106,6 @@ const pastes =
     clipboardData.setData('text/plain', text);
     const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true });
     find(form, `#${field}`)?.dispatchEvent(paste);
-  };
-
-/** Presses what is there now, once. */
-const presses =
-  (label: string): Act =>
-  (form) => {
-    [...form.shadowRoot.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === label)?.click();
   };
 
 const filled: readonly Act[] = [picks('new'), types({ ...PAYEE, amount: '12.50' })];
@@ -283,13 +290,7 @@ export const Code = story({}, ...asked);
 const toTheBank = (...acts: readonly Act[]): Story =>
   payingFrom(ALMA.accounts[0]?.id, { paymentsApi: 'v3' }, ...reviewed, goesOn('Waiting for you to confirm'), ...acts);
 export const WaitsForConsent = toTheBank();
-export const ConsentNotGiven = toTheBank(async (form, on) => {
-  await until(() => {
-    if (words(form).includes('It was not approved')) return true;
-    void presses('Check again')(form, on);
-    return false;
-  }, 'that it was not approved');
-});
+export const ConsentNotGiven = toTheBank(pressesUntil((form) => buttonOf(form, 'Check again'), 'It was not approved'));
 /** What was typed waits for the person. */
 export const SessionRanOut = story(
   {},

@@ -20,6 +20,9 @@ export function isIban(text: string): boolean {
   return BigInt(digits) % 97n === 1n;
 }
 
+/** An IBAN in fours, however it came; any other text as it is. */
+export const groupIban = (text: string): string => (isIban(text) ? groupInFours(text) : text);
+
 /** True for the form of a BIC. Source: ISO 9362. */
 export const isBic = (text: string): boolean => /^[A-Z]{4}[A-Z]{2}[A-Z\d]{2}([A-Z\d]{3})?$/.test(compact(text));
 

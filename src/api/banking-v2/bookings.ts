@@ -1,4 +1,4 @@
-import type { Before, TransferFinding } from '../../domain/transfer.js';
+import type { Before, TransferFinding, TransferOrder } from '../../domain/transfer.js';
 import type { Booking, BookingSide } from '../../domain/transfer-match.js';
 import { readCurrency } from '../card-words.js';
 import type { Http } from '../http.js';
@@ -10,14 +10,13 @@ import { masked, MOST, toTransaction, walletsOf } from './transactions.js';
 /** So many pages are read at most: whoever sends as much as that in a minute has a server to ask. */
 const MOST_PAGES = 5;
 
-/** Where something is looked for, and how what is found is judged. */
-interface Search {
-  readonly http: Http;
+/** What is looked for, and how it is told from other bookings. */
+interface Search<O> {
   readonly name: string;
-  readonly accountId: string;
+  readonly order: O;
   readonly before: Before;
   readonly signal: AbortSignal | undefined;
-  readonly among: (bookings: readonly Booking[]) => TransferFinding;
+  readonly find: (order: O, before: Before, bookings: readonly Booking[]) => TransferFinding;
 }
 
 /**
@@ -25,26 +24,22 @@ interface Search {
  * platform does not filter by wallet. Where it does not get that far, what is not among them may still be there:
  * `unknowable`, not `absent`. Source: Banking v2, "List all transactions".
  */
-export async function findBooking({
-  http,
-  name,
-  accountId,
-  before: { ids },
-  signal,
-  among,
-}: Search): Promise<TransferFinding> {
+export async function findBooking<O extends Pick<TransferOrder, 'source'>>(
+  http: Http,
+  { name, order, before, signal, find }: Search<O>,
+): Promise<TransferFinding> {
   const bookings: Booking[] = [];
   let after: string | undefined;
   let isWhole = false;
   for (let page = 0; page < MOST_PAGES && !isWhole; page++) {
     const cursor = after === undefined ? undefined : readCursor(after);
     const { fresh, hasMore } = await readSlice({ http, name, path: '/transactions' }, { signal }, cursor, MOST);
-    bookings.push(...fresh.map((wire) => toBooking(wire, accountId)));
-    isWhole = !hasMore || fresh.some(({ id }) => ids.includes(id));
+    bookings.push(...fresh.map((wire) => toBooking(wire, order.source.accountId)));
+    isWhole = !hasMore || fresh.some(({ id }) => before.ids.includes(id));
     after = next(fresh, cursor);
     if (after === undefined) break;
   }
-  const finding = among(bookings);
+  const finding = find(order, before, bookings);
   return finding.step === 'absent' && !isWhole ? { step: 'unknowable' } : finding;
 }
 

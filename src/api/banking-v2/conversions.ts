@@ -22,14 +22,7 @@ export const createConversions = (http: Http): ConversionCalls => ({
 
   async find(order, before, { signal } = {}) {
     offered('conversions.find', order);
-    return await findBooking({
-      http,
-      name: 'conversions.find',
-      accountId: order.source.accountId,
-      before,
-      signal,
-      among: (bookings) => findConversion(order, before, bookings),
-    });
+    return await findBooking(http, { name: 'conversions.find', order, before, signal, find: findConversion });
   },
 });
 

@@ -62,14 +62,7 @@ export function createTransfersV2(http: Http): TransferCalls {
     },
 
     async find(order, before, { signal } = {}) {
-      return await findBooking({
-        http,
-        name: 'transfers.find',
-        accountId: order.source.accountId,
-        before,
-        signal,
-        among: (bookings) => findTransfer(order, before, bookings),
-      });
+      return await findBooking(http, { name: 'transfers.find', order, before, signal, find: findTransfer });
     },
   };
 }

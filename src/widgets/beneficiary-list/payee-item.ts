@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { groupInFours, groupSortCode, isIban } from '../../domain/account-number.js';
+import { groupIban, groupSortCode } from '../../domain/account-number.js';
 import { isPayable, type Beneficiary, type BeneficiaryStatus } from '../../domain/beneficiary.js';
 import { shownText } from '../../domain/shown-text.js';
 import type { ElementTools } from '../../internal/giro-element.js';
@@ -86,7 +86,7 @@ function renderAccount(
   { number, code, kind, currency }: Beneficiary,
   hint: (content: unknown) => TemplateResult,
 ): unknown {
-  const shown = kind === 'uk-local' || !isIban(number) ? number : groupInFours(number);
+  const shown = kind === 'uk-local' ? number : groupIban(number);
   const sortCode = kind === 'uk-local' && code !== undefined ? `${groupSortCode(code)} ` : '';
   const digits = shownText(`${sortCode}${shown}`);
   if (digits === '' && currency === undefined) return nothing;

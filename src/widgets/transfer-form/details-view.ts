@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Account } from '../../domain/account.js';
-import { groupInFours } from '../../domain/account-number.js';
+import { groupIban, groupInFours } from '../../domain/account-number.js';
 import { isPayable, type Beneficiary } from '../../domain/beneficiary.js';
 import { payeeMatcher, sortPayees } from '../../domain/beneficiary-search.js';
-import { checkIban } from '../../domain/iban.js';
 import { minorUnitDigits, type Money } from '../../domain/money.js';
 import { shownText } from '../../domain/shown-text.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
@@ -256,15 +255,12 @@ function renderNew(view: DetailsView): TemplateResult {
       isUk
         ? html`${field(view, 'number', 'transfer.number', { inputMode: 'numeric', isCode: true })}
           ${field(view, 'sortCode', 'transfer.sortCode', { inputMode: 'numeric', isCode: true })}`
-        : html`${renderGroupedField({ ...base(view, 'iban', 'transfer.iban', 'transfer.iban.hint'), value: written(entry.draft.iban) })}
+        : html`${renderGroupedField({ ...base(view, 'iban', 'transfer.iban', 'transfer.iban.hint'), value: groupIban(entry.draft.iban) })}
           ${field(view, 'bic', 'transfer.bic', { isCode: true })}`
     }
     ${view.needsAddress ? renderAddress(view) : nothing}
   `;
 }
-
-/** A whole IBAN as it is on paper, however it was pasted or given; any other text as it is. */
-const written = (iban: string): string => (checkIban(iban).kind === 'iban' ? groupInFours(iban) : iban);
 
 const renderAddress = (view: DetailsView): TemplateResult => html`
   <fieldset class="address">
