@@ -181,10 +181,10 @@ export class GiroTransferCreatedEvent extends GiroEvent<{
   }
 }
 
-/** The platform refused a transfer: no money moved. */
+/** The platform refused a transfer, or one that was unknown turned out not to be carried out: no money moved. */
 export class GiroTransferRefusedEvent extends GiroEvent<{
   readonly requestId: string;
-  /** The platform's code, where it gave one, for example `20002`. */
+  /** The platform's code, where it gave one, for example `20002`; none for one that never arrived. */
   readonly code: string | undefined;
 }> {
   constructor(detail: GiroTransferRefusedEvent['detail']) {

@@ -28,6 +28,8 @@ export type DetailsNews =
   | 'changed'
   /** The page was loaded again after a code was sent. Nothing was sent. */
   | 'restarted'
+  /** The person came back to this page from approving what another tab is in the middle of. */
+  | 'elsewhere'
   /** The session ran out before it was sent, and the same person signed in again. */
   | 'returned'
   /** The platform refused it; the element knows the failure. */
@@ -53,7 +55,7 @@ export type TransferStep<O> =
   | ({ readonly step: 'resending'; readonly order: O } & AwaitedCode)
   /** The person is on the platform's page, or was; the consent's own flow says where. */
   | { readonly step: 'consent'; readonly order: O }
-  /** An answer was lost: nobody knows. */
+  /** An answer was lost: nobody knows; `isKnowable`: looks may still tell. */
   | { readonly step: 'unknown'; readonly order: O; readonly isKnowable: boolean }
   /** It was looked for so long that it did not arrive: the person may send it again. */
   | { readonly step: 'never'; readonly order: O }
@@ -85,6 +87,8 @@ export type TransferEvent<O> =
   | { readonly event: 'refused' }
   | { readonly event: 'lost'; readonly isKnowable: boolean }
   | { readonly event: 'absent' }
+  /** No look will tell any more: whoever wants to know must ask the bank. */
+  | { readonly event: 'unknowable' }
   | { readonly event: 'carried-out'; readonly transaction: Transaction }
   /** A newer answer about a transfer that is done. */
   | { readonly event: 'updated'; readonly transaction: Transaction }
@@ -136,9 +140,7 @@ export function nextTransferStep<O>(now: TransferStep<O>, happened: TransferEven
       // A code that ran out or was refused for good is not sent again: only a new one helps.
       return now.step === 'code' && now.fault !== 'void-code' ? withCode('confirming', now) : now;
     case 'code-refused':
-      return now.step === 'confirming' || now.step === 'code' || now.step === 'resending'
-        ? { ...withCode('code', now), ...wrongCodes(now, happened.fault), fault: happened.fault }
-        : now;
+      return refusedCode(now, happened.fault);
     case 'lapsed':
       return now.step === 'code' && now.fault !== 'void-code' ? { ...now, fault: 'void-code' } : now;
     case 'resend':
@@ -157,6 +159,8 @@ export function nextTransferStep<O>(now: TransferStep<O>, happened: TransferEven
         : now;
     case 'absent':
       return now.step === 'unknown' ? { step: 'never', order: now.order } : now;
+    case 'unknowable':
+      return now.step === 'unknown' && now.isKnowable ? { ...now, isKnowable: false } : now;
     case 'carried-out':
       return carriedOut(now, happened.transaction);
     case 'updated':
@@ -198,10 +202,19 @@ function returned<O>(now: TransferStep<O>): TransferStep<O> {
   return isUndecided ? { step: 'details', news: 'returned' } : now;
 }
 
+/** What is no code is not refused while another is out: the answer to that one counts. */
+function refusedCode<O>(now: TransferStep<O>, fault: CodeFault): TransferStep<O> {
+  const isOut = now.step === 'confirming' || now.step === 'resending';
+  return now.step === 'code' || (isOut && fault !== 'code-missing')
+    ? { ...withCode('code', now), ...wrongCodes(now, fault), fault }
+    : now;
+}
+
 function unsent<O>(now: TransferStep<O>): TransferStep<O> {
   switch (now.step) {
     case 'starting':
     case 'consent':
+    case 'unknown':
       return { step: 'review', order: now.order, news: 'unsent' };
     case 'confirming':
     case 'resending':
@@ -248,11 +261,8 @@ const LIFETIME_S = 300;
 /** How long after the last call a transfer that can't be found may still arrive, in milliseconds. */
 export const mayArriveFor = (lifetime = LIFETIME_S): number => (lifetime + PROOF_AFTER_S) * 1000;
 
-/** Pauses between looks for a lost transfer, in milliseconds: short while a person waits, longer later. */
-function lookPause(looks: number): number {
-  if (looks < 2) return 1000 * (looks + 1);
-  return looks < 32 ? 4000 : 15_000;
-}
+/** Pauses between looks for a lost transfer, in milliseconds: once the platform is there again the truth is known within 5 s. */
+const lookPause = (looks: number): number => Math.min(4000, 1000 * 2 ** Math.min(looks, 2));
 
 /** Pauses between looks at a transfer that is not final yet, in milliseconds. */
 const statusPause = (looks: number): number => Math.min(60_000, 2000 * 2 ** Math.min(looks, 5));

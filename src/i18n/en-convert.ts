@@ -45,6 +45,8 @@ export const convertSteps = {
   'convert.unknown.title': 'We don’t know yet. Don’t convert again.',
   'convert.unknown.text':
     'The bank’s answer was lost. Your conversion to {amount} may have been carried out. We keep looking and will tell you here.',
+  'convert.unknown.ask':
+    'We could not find out what became of it. Don’t convert again. Ask the bank about the conversion that stands here.',
   'convert.never.text': 'Your conversion to {amount} did not reach the bank. No money moved. You can convert again.',
   'convert.never.again': 'Convert again',
   'convert.done.title': 'Converted to {amount}',

@@ -57,6 +57,8 @@ export const transferSteps = {
   'transfer.unknown.text':
     'The bank’s answer was lost. Your transfer of {amount} to {name} may have been carried out. We keep looking and will tell you here.',
   'transfer.unknown.never': 'We can’t look this up. Don’t send it again. Contact the bank with this reference: {id}',
+  'transfer.unknown.ask':
+    'We could not find out what became of it. Don’t send it again. Ask the bank about the transfer that stands here.',
   'transfer.never.text':
     'Your transfer of {amount} to {name} did not reach the bank. No money moved. You can send it again.',
   'transfer.never.again': 'Send it again',

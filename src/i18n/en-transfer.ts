@@ -101,6 +101,8 @@ export const transfer = {
   'transfer.news.changed': 'Something was changed, so this was not sent. Review it again.',
   'transfer.news.restarted':
     'The page was loaded again before you entered the code. Nothing was sent. Review it again.',
+  'transfer.news.elsewhere':
+    'You are back from approving a payment. It goes on in the tab where you began it. If that tab is closed, nothing was sent.',
   'transfer.news.returned': 'You are signed in again. Nothing was sent. Review it again.',
   'transfer.news.refused': 'The transfer was not carried out. No money moved.',
   'transfer.news.unchecked': 'This could not be checked, so nothing was sent.',

@@ -876,6 +876,8 @@ export interface Messages {
   'transfer.news.changed': string;
   'transfer.news.restarted': string;
   'transfer.news.returned': string;
+  /** In a tab that only comes back from the bank’s page, while another tab is in the middle of the payment. */
+  'transfer.news.elsewhere': string;
   'transfer.news.refused': string;
   'transfer.news.unchecked': string;
   'transfer.news.unsent': string;
@@ -906,6 +908,8 @@ export interface Messages {
   'transfer.unknown.text': string;
   /** `{id}` is a reference to quote. */
   'transfer.unknown.never': string;
+  /** When looking for it can’t tell any more: the transfer stands below. */
+  'transfer.unknown.ask': string;
   'transfer.unknown.looking': string;
   'transfer.never.title': string;
   'transfer.never.text': string;
@@ -996,6 +1000,8 @@ export interface Messages {
   'convert.news.unsent': string;
   'convert.unknown.title': string;
   'convert.unknown.text': string;
+  /** When looking for it can’t tell any more: the conversion stands below. */
+  'convert.unknown.ask': string;
   'convert.never.text': string;
   'convert.never.again': string;
   'convert.done.title': string;

@@ -515,6 +515,8 @@ export const messages: Messages = {
   'transfer.change': 'Ändra',
   'transfer.news.changed': 'Något ändrades, så det här skickades inte. Granska det igen.',
   'transfer.news.restarted': 'Sidan laddades om innan du skrev koden. Inget skickades. Granska det igen.',
+  'transfer.news.elsewhere':
+    'Du är tillbaka från att godkänna en betalning. Den fortsätter i fliken där du började. Om den fliken är stängd skickades inget.',
   'transfer.news.returned': 'Du är inloggad igen. Inget skickades. Granska det igen.',
   'transfer.news.refused': 'Överföringen genomfördes inte. Inga pengar flyttades.',
   'transfer.news.unchecked': 'Det här kunde inte kontrolleras, så inget skickades.',
@@ -541,6 +543,8 @@ export const messages: Messages = {
     'Bankens svar kom bort. Din överföring av {amount} till {name} kan ha genomförts. Vi fortsätter leta och säger till här.',
   'transfer.unknown.never':
     'Vi kan inte ta reda på det här. Skicka inte igen. Kontakta banken med den här referensen: {id}',
+  'transfer.unknown.ask':
+    'Vi kunde inte få reda på vad som hände. Skicka inte igen. Fråga banken om överföringen som står här.',
   'transfer.unknown.looking': 'Letar efter den…',
   'transfer.never.title': 'Den kom inte fram',
   'transfer.never.text':
@@ -616,6 +620,8 @@ export const messages: Messages = {
   'convert.unknown.title': 'Vi vet inte än. Växla inte igen.',
   'convert.unknown.text':
     'Bankens svar kom bort. Din växling till {amount} kan ha genomförts. Vi fortsätter att leta och berättar här.',
+  'convert.unknown.ask':
+    'Vi kunde inte få reda på vad som hände. Växla inte igen. Fråga banken om växlingen som står här.',
   'convert.never.text': 'Din växling till {amount} nådde inte banken. Inga pengar flyttades. Du kan växla igen.',
   'convert.never.again': 'Växla igen',
   'convert.done.title': 'Växlat till {amount}',

@@ -45,8 +45,12 @@ export interface CarefulCall<O extends Sendable> {
   readonly before: Before | undefined;
   /** Which bookings look like it, and are not known to the person. */
   readonly twins: { among(bookings: readonly Transaction[], order: O): readonly Transaction[] };
+  /** Asked right before the call goes out, in its turn: how it ends instead, where it must not go any more. */
+  readonly stops: () => End | undefined;
   /** Told right before the call goes out, with what its booking will be told from. */
   readonly goes: (before: Before) => void;
+  /** Told how it ended, before another tab has its turn. */
+  readonly ended: (end: End) => void;
   readonly call: () => Promise<Act<Transaction, TransferChallenge>>;
 }
 
@@ -56,25 +60,33 @@ type Look = { readonly there: End } | { readonly there?: undefined; readonly bef
 /** One call that may move money, in turn in all tabs: looked before, and judged after by more than its answer. */
 export async function sendCarefully<O extends Sendable>(ask: CarefulCall<O>): Promise<End> {
   return await oneAtATime(`giro-sending ${ask.order.source.accountId}`, async (): Promise<End> => {
-    let look: Look;
-    try {
-      look = await lookBefore(ask);
-    } catch (thrown) {
-      return { end: 'unsent', error: toGiroError(thrown) };
-    }
-    if (look.there) return look.there;
-    ask.goes(look.before);
-    try {
-      const answer = await ask.call();
-      if (answer.done) return { end: 'carried-out', transaction: answer.value };
-      const { challenge } = answer;
-      return challenge.kind === 'code' ? { end: 'code', challenge: challenge.code } : { end: 'consent', challenge };
-    } catch (thrown) {
-      const error = toGiroError(thrown);
-      if (LOST.includes(error.kind)) return { end: 'lost' };
-      return UNSENT.includes(error.kind) ? { end: 'unsent', error } : await despite(ask, look.before, error);
-    }
+    const end = await inTurn(ask);
+    ask.ended(end);
+    return end;
   });
+}
+
+async function inTurn<O extends Sendable>(ask: CarefulCall<O>): Promise<End> {
+  let look: Look;
+  try {
+    look = await lookBefore(ask);
+  } catch (thrown) {
+    return { end: 'unsent', error: toGiroError(thrown) };
+  }
+  if (look.there) return look.there;
+  const stopped = ask.stops();
+  if (stopped) return stopped;
+  ask.goes(look.before);
+  try {
+    const answer = await ask.call();
+    if (answer.done) return { end: 'carried-out', transaction: answer.value };
+    const { challenge } = answer;
+    return challenge.kind === 'code' ? { end: 'code', challenge: challenge.code } : { end: 'consent', challenge };
+  } catch (thrown) {
+    const error = toGiroError(thrown);
+    if (LOST.includes(error.kind)) return { end: 'lost' };
+    return isAnswered(error) ? await despite(ask, look.before, error) : { end: 'unsent', error };
+  }
 }
 
 /** What must be known before something is sent: whether it, or the same, is there already. */
@@ -98,13 +110,12 @@ async function despite<O extends Sendable>(
   before: Before,
   error: GiroError,
 ): Promise<End> {
-  if (!hasList(order)) return { end: 'refused', error };
+  const refused: End = isOfTheOrder(error) ? { end: 'refused', error } : { end: 'unsent', error };
+  if (!hasList(order)) return refused;
   try {
     const finding = await kind.find(client, order, before);
     if (finding.step === 'unknowable') return { end: 'lost', refusal: error };
-    return finding.step === 'found'
-      ? { end: 'carried-out', transaction: finding.transaction }
-      : { end: 'refused', error };
+    return finding.step === 'found' ? { end: 'carried-out', transaction: finding.transaction } : refused;
   } catch {
     return { end: 'lost', refusal: error };
   }
@@ -117,6 +128,10 @@ export const hasList = ({ source }: Sendable): boolean => source.api === 'bankin
 export async function recentBookings(client: GiroClient, order: Sendable): Promise<readonly Transaction[]> {
   return hasList(order) ? (await client.transactions.list({ limit: RECENT })).items : [];
 }
+
+/** True for what the platform said of the call; where the session is over nobody can look, so that it says enough. */
+const isAnswered = ({ kind, status }: GiroError): boolean =>
+  !UNSENT.includes(kind) || (status !== undefined && kind !== 'unauthorized');
 
 /** True for a refusal that is of the order itself. */
 export const isOfTheOrder = ({ kind }: GiroError): boolean => !UNSENT.includes(kind) && !LOST.includes(kind);

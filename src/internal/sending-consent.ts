@@ -8,6 +8,19 @@ import type { Sendable } from './sending-kind.js';
 
 const keyOf = ({ requestId }: Sendable): string => `pay ${requestId}`;
 
+/** What the states of payments begin with, so that a tab that only comes back knows what for. */
+const STATE_PREFIX = 'pay-';
+
+/**
+ * For a tab that is not in the middle of a payment: tells the one that is, where the person came back to this one. Answers
+ * whether they did.
+ */
+export async function noteReturnFromPayment(): Promise<boolean> {
+  if (!isConsentAwaited()) return false;
+  const { noteReturn } = await import('./consents.js');
+  return noteReturn()?.startsWith(STATE_PREFIX) ?? false;
+}
+
 /** True when a payment had as many consents without effect as it may: it is not asked for again for a while. */
 export const isConsentSpent = (order: Sendable): boolean => isSpent(keyOf(order));
 
@@ -34,7 +47,7 @@ export class SendingConsent {
 
   /** Takes the person there, in `tab` where one was opened in the click. */
   async meet(challenge: ConsentChallenge, tab: Window | undefined): Promise<void> {
-    await (await this.#load()).meet(challenge, newConsentState(), tab);
+    await (await this.#load()).meet(challenge, `${STATE_PREFIX}${newConsentState()}`, tab);
   }
 
   /** Picks up a consent this tab was in the middle of, or came back from. */

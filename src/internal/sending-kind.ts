@@ -29,6 +29,7 @@ export interface SendingKind<O extends Sendable> {
   readonly mayGo: (order: O) => boolean;
   /** Tells the host, once for each end. */
   readonly created: (order: O, transaction: Transaction) => void;
-  readonly refused: (order: O, error: GiroError) => void;
+  /** No money moved; `error` is what the platform said, undefined where what was unknown turned out not to be carried out. */
+  readonly refused: (order: O, error: GiroError | undefined) => void;
   readonly unknown: (order: O) => void;
 }

@@ -1,6 +1,5 @@
-import type { TransferChallenge } from '../api/client.types.js';
 import { toGiroError, type GiroError } from '../api/errors.js';
-import type { Act, ConsentChallenge } from '../domain/challenge.js';
+import type { ConsentChallenge } from '../domain/challenge.js';
 import type { ConsentStep } from '../domain/consent.js';
 import type { Transaction } from '../domain/transaction.js';
 import type { TransferFinding } from '../domain/transfer.js';
@@ -10,11 +9,12 @@ import { noteCodeSent } from './code-cooldown.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { ElementTools } from './giro-element.js';
 import type { Live } from './live.js';
-import { codeFault, hasList, isOfTheOrder, sendCarefully, type End } from './sending-call.js';
-import { SendingConsent } from './sending-consent.js';
+import { codeFault, isOfTheOrder, type End } from './sending-call.js';
+import { SendingCalls } from './sending-calls.js';
+import { noteReturnFromPayment, SendingConsent } from './sending-consent.js';
 import type { Sendable, SendingKind } from './sending-kind.js';
 import { Lookout } from './sending-lookout.js';
-import { SendingPlace, wasLoadedAgain, type Sent } from './sending-place.js';
+import { SendingPlace, wasLoadedAgain } from './sending-place.js';
 import type { SentPhase } from './sending-records.js';
 import type { SendingStep } from './sending-step.js';
 import { SendingTwins } from './sending-twins.js';
@@ -22,15 +22,15 @@ import { SendingTwins } from './sending-twins.js';
 /** What came of an order: each call's end, what is kept and looked up until it is known, and who is told. */
 export class SendingOutcome<O extends Sendable> {
   readonly twins: SendingTwins<O>;
+  readonly calls: SendingCalls<O>;
   readonly #kind: SendingKind<O>;
   readonly #tools: ElementTools;
   readonly #at: SendingStep<O>;
   readonly #changed: () => void;
   readonly #place: SendingPlace<O>;
   readonly #lookout: Lookout;
-  /** `refusal`: what the last answer said, which is true where nothing is found. */
-  #sent: Sent & { readonly refusal?: GiroError | undefined } = { before: { ids: [] }, at: 0 };
   #consent: SendingConsent | undefined;
+  #isReturnNoted = false;
 
   /** `changed` is told where the same step is to be drawn anew. */
   constructor(kind: SendingKind<O>, tools: ElementTools, at: SendingStep<O>, changed: () => void) {
@@ -40,6 +40,9 @@ export class SendingOutcome<O extends Sendable> {
     this.#changed = changed;
     this.twins = new SendingTwins(kind, tools);
     this.#place = new SendingPlace(kind, tools);
+    this.calls = new SendingCalls(kind, at, this.twins, (order) => {
+      this.keep(order, 'sent');
+    });
     this.#lookout = new Lookout(at, async () => await this.look(), changed);
   }
 
@@ -86,6 +89,7 @@ export class SendingOutcome<O extends Sendable> {
     if (this.#at.step.step === 'consent') await this.#consent?.resume();
     if (this.#at.step.step !== 'details' || this.#at.isResting) return undefined;
     const record = this.#place.recall();
+    if (record?.phase !== 'consent') void this.#noteReturn();
     if (!record) return undefined;
     const order = deepFreeze(record.order);
     if (record.phase === 'code') {
@@ -94,6 +98,7 @@ export class SendingOutcome<O extends Sendable> {
       return order;
     }
     const { sent, transaction } = record;
+    this.#at.bind();
     if (record.phase === 'done') {
       // A page that was not loaded again, or gone back to, is about something new.
       if (transaction && wasLoadedAgain())
@@ -102,15 +107,24 @@ export class SendingOutcome<O extends Sendable> {
       this.#lookout.plan();
       return undefined;
     }
-    this.#sent = sent;
+    this.calls.sent = sent;
     if (record.phase === 'consent') {
       this.#at.happened({ event: 'restored', to: { step: 'consent', order } });
       await this.#resumeConsent(order);
       return undefined;
     }
-    this.#at.happened({ event: 'restored', to: { step: 'unknown', order, isKnowable: this.#isKnowable(order) } });
+    this.#at.happened({ event: 'restored', to: { step: 'unknown', order, isKnowable: this.calls.isKnowable(order) } });
     await this.look();
     return undefined;
+  }
+
+  /** Says once where a payment goes on that the person came back from, and that another tab is in the middle of. */
+  async #noteReturn(): Promise<void> {
+    if (this.#isReturnNoted) return;
+    this.#isReturnNoted = true;
+    const isReturn = await noteReturnFromPayment();
+    if (isReturn && !this.#at.isResting)
+      this.#at.happened({ event: 'restored', to: { step: 'details', news: 'elsewhere' } });
   }
 
   /** Stops following: an act under way goes on, and its outcome still reaches the host. */
@@ -129,28 +143,6 @@ export class SendingOutcome<O extends Sendable> {
     else if (step.step === 'done') await this.#update(step.transaction);
   }
 
-  /** One call that may move money; `isFirst` where nothing of it can be there yet. */
-  async send(
-    { client }: Live,
-    order: O,
-    isFirst: boolean,
-    call: () => Promise<Act<Transaction, TransferChallenge>>,
-    lifetime?: number,
-  ): Promise<End> {
-    return await sendCarefully({
-      client,
-      order,
-      kind: this.#kind,
-      before: isFirst ? undefined : this.#sent.before,
-      twins: this.twins,
-      goes: (before) => {
-        this.#sent = { before, lifetime, at: performance.now() };
-        this.keep(order, 'sent');
-      },
-      call,
-    });
-  }
-
   async ended(turn: number, live: Live, order: O, end: End, tab?: Window): Promise<void> {
     if (end.end !== 'consent') tab?.close();
     if (turn !== this.#at.turn) {
@@ -163,7 +155,7 @@ export class SendingOutcome<O extends Sendable> {
         return;
       case 'code':
         noteCodeSent('transfer');
-        this.#sent = { ...this.#sent, lifetime: end.challenge.lifetime };
+        this.calls.sent = { ...this.calls.sent, lifetime: end.challenge.lifetime };
         this.keep(order, 'code');
         this.#at.happened({ event: 'code-sent', challenge: end.challenge, since: performance.now() });
         return;
@@ -187,6 +179,9 @@ export class SendingOutcome<O extends Sendable> {
         if (this.#at.step.step === 'starting') this.#place.forget();
         else this.keep(order, 'code');
         this.#at.happened({ event: 'unsent' });
+        if (this.#at.isTheirs) return;
+        this.forget();
+        this.#at.happened({ event: 'changed' });
     }
   }
 
@@ -199,8 +194,12 @@ export class SendingOutcome<O extends Sendable> {
 
   #carriedOut(live: Live, order: O, transaction: Transaction): void {
     if (this.#at.step.step === 'done') return;
-    this.forget();
-    this.keep(order, 'done', transaction);
+    // Whose it is finds it where it was left.
+    if (this.#at.isResting) this.pause();
+    else {
+      this.forget();
+      this.keep(order, 'done', transaction);
+    }
     this.#at.error = undefined;
     this.#at.happened({ event: 'carried-out', transaction });
     this.#kind.created(order, transaction);
@@ -210,16 +209,21 @@ export class SendingOutcome<O extends Sendable> {
   }
 
   #lost(order: O, refusal: GiroError | undefined): void {
-    this.#sent = { ...this.#sent, refusal };
+    this.calls.sent = { ...this.calls.sent, refusal };
     this.keep(order, 'sent');
     this.#lookout.hurry();
-    this.#at.happened({ event: 'lost', isKnowable: this.#isKnowable(order) });
+    this.#at.happened({ event: 'lost', isKnowable: this.calls.isKnowable(order) });
     this.#kind.unknown(order);
   }
 
   #refused(order: O, error: GiroError): void {
     const fault = this.#at.step.step === 'confirming' ? codeFault(error) : undefined;
     this.#at.failed(error);
+    if (!isOfTheOrder(error)) {
+      this.#place.forget();
+      this.#at.happened({ event: 'unsent' });
+      return;
+    }
     if (fault) {
       this.keep(order, 'code');
       this.#at.happened({ event: 'code-refused', fault });
@@ -231,10 +235,10 @@ export class SendingOutcome<O extends Sendable> {
   }
 
   async #lookFor(order: O): Promise<void> {
-    const live = this.#tools.live();
+    const { live } = this.#at;
     if (!live) return;
     const asked = performance.now();
-    await this.#lookout.ask(async () => await this.#kind.find(live.client, order, this.#sent.before), {
+    await this.#lookout.ask(async () => await this.calls.find(live, order), {
       found: (finding) => {
         if (this.#at.step.step === 'unknown') this.#found(live, order, finding, asked);
       },
@@ -248,30 +252,33 @@ export class SendingOutcome<O extends Sendable> {
 
   /** `asked`: of the monotonic clock; what comes after that is not in the answer, however long that takes. */
   #found(live: Live, order: O, finding: TransferFinding, asked: number): void {
-    const { refusal, at, lifetime } = this.#sent;
+    const { refusal, at, lifetime } = this.calls.sent;
+    const isLate = asked - at > mayArriveFor(lifetime);
     switch (finding.step) {
       case 'found':
         this.#carriedOut(live, order, finding.transaction);
         break;
       case 'absent':
         if (refusal) this.#refused(order, refusal);
-        else if (asked - at > mayArriveFor(lifetime)) {
-          this.forget();
-          this.#at.happened({ event: 'absent' });
-        }
+        else if (isLate) this.#neverArrived(order, 'absent');
         break;
       case 'not-carried-out':
-        this.forget();
-        this.#at.happened({ event: 'not-approved' });
+        this.#neverArrived(order, 'not-approved');
         break;
       case 'unknowable':
-        break;
+        if (isLate) this.#at.happened({ event: 'unknowable' });
     }
+  }
+
+  #neverArrived(order: O, event: 'absent' | 'not-approved'): void {
+    this.forget();
+    this.#at.happened({ event });
+    this.#kind.refused(order, undefined);
   }
 
   /** A newer answer about what is done; one that fails leaves it as before, and is asked for again. */
   async #update(before: Transaction): Promise<void> {
-    const live = this.#tools.live();
+    const { live } = this.#at;
     if (!live) return;
     await this.#lookout.ask(async () => await live.client.transactions.get(before.id), {
       found: (transaction) => {
@@ -321,8 +328,16 @@ export class SendingOutcome<O extends Sendable> {
     const live = this.#tools.live();
     const { step } = this.#at;
     if (step.step !== 'consent' || !live) return undefined;
+    if (!this.#at.isTheirs) {
+      this.#place.forget();
+      this.#at.happened({ event: 'changed' });
+      return undefined;
+    }
     const turn = this.#at.happened({ event: 'confirmed' });
-    const end = await this.send(live, order, true, () => this.#kind.start(live.client, order));
+    const end = await this.calls.send(live, order, () => this.#kind.start(live.client, order), {
+      isFirst: true,
+      isRepeat: true,
+    });
     if (end.end === 'consent' && turn === this.#at.turn) {
       this.#place.forget();
       this.#at.happened({ event: 'not-approved' });
@@ -332,12 +347,8 @@ export class SendingOutcome<O extends Sendable> {
     return end.end === 'carried-out' ? true : undefined;
   }
 
-  #isKnowable(order: O): boolean {
-    return hasList(order) || this.#tools.live()?.client.options.dedupe === true;
-  }
-
   keep(order: O, phase: SentPhase, transaction?: Transaction): void {
-    if (!this.#at.isResting) this.#place.keep(order, phase, this.#sent, transaction);
+    if (!this.#at.isResting) this.#place.keep(order, phase, this.calls.sent, transaction);
   }
 
   /** Nothing of it moved, or its end is known: it is kept and followed no more. */

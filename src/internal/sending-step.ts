@@ -1,6 +1,13 @@
 import { toGiroError, type GiroError } from '../api/errors.js';
 import { nextTransferStep, screenOf, type TransferEvent, type TransferStep } from '../domain/transfer-flow.js';
 import type { ElementTools } from './giro-element.js';
+import type { Live } from './live.js';
+
+/** Who decides an order, and with which client. */
+interface Decider {
+  readonly live: Live;
+  readonly person: object;
+}
 
 /** Presses are ignored for so long after a new screen came: the second half of a slow double click decides nothing. */
 const SETTLE_MS = 500;
@@ -17,6 +24,7 @@ export class SendingStep<O> {
   readonly #tools: ElementTools;
   readonly #changed: (moves: boolean) => void;
   #settledAt = -Infinity;
+  #decider: Decider | undefined;
 
   /** `changed` is told whenever something is to be drawn, and whether another screen came. */
   constructor(tools: ElementTools, changed: (moves: boolean) => void) {
@@ -27,6 +35,33 @@ export class SendingStep<O> {
   /** True for a moment after another screen came. */
   get isSettling(): boolean {
     return performance.now() - this.#settledAt < SETTLE_MS;
+  }
+
+  /** From now on it is the order of who is there now, at the client that is there now. */
+  bind(): void {
+    const live = this.#tools.live();
+    this.#decider = live && { live, person: live.client.session.person };
+  }
+
+  /** The reads of the client it is decided with. */
+  get live(): Live | undefined {
+    return this.#decider?.live ?? this.#tools.live();
+  }
+
+  /** True while who decides it is there, and the element has no other client. */
+  get isTheirs(): boolean {
+    return this.isStill(this.#decider);
+  }
+
+  /** Who decides it now, for what comes later to be held against. */
+  get decider(): Decider | undefined {
+    return this.#decider;
+  }
+
+  isStill(decider: Decider | undefined): boolean {
+    if (!decider) return true;
+    const { live, person } = decider;
+    return live.client.session.person === person && (this.#tools.live() ?? live).client === live.client;
   }
 
   /** Answers whose turn it is. */
@@ -43,6 +78,7 @@ export class SendingStep<O> {
   /** Another order's turn. */
   clear(): void {
     this.error = undefined;
+    this.#decider = undefined;
     this.turn += 1;
     this.#become({ step: 'details' });
   }

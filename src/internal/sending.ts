@@ -78,11 +78,13 @@ export class Sending<O extends Sendable> {
     this.twins.clear(); // what the person knew of may be of another order
     this.#reviews += 1;
     const mine = this.#reviews;
+    this.#at.bind();
     const isOver = (): boolean => turn !== this.#at.turn || mine !== this.#reviews;
     try {
       const order = await make();
       if (isOver()) return;
-      this.#at.happened(order ? { event: 'checked', order: deepFreeze(order) } : { event: 'faulty' });
+      if (!this.#at.isTheirs) this.#at.happened({ event: 'faulty', news: 'changed' });
+      else this.#at.happened(order ? { event: 'checked', order: deepFreeze(order) } : { event: 'faulty' });
     } catch (thrown) {
       if (isOver()) return;
       this.#at.failed(thrown);
@@ -94,7 +96,7 @@ export class Sending<O extends Sendable> {
   async confirm(): Promise<void> {
     const { step } = this;
     const live = this.#tools.live();
-    if (step.step !== 'review' || !live || this.isSettling) return;
+    if (step.step !== 'review' || !live || this.isSettling || this.#isWithdrawn()) return;
     if (!this.#kind.mayGo(step.order) || this.step !== step) return;
     this.twins.acknowledge(this.twins.open);
     if (isConsentSpent(step.order)) {
@@ -103,7 +105,9 @@ export class Sending<O extends Sendable> {
     }
     const tab = this.#kind.mayNeedConsent(step.order) ? openConsentTab(this.#tools) : undefined;
     const turn = this.#at.happened({ event: 'confirmed' });
-    const end = await this.#outcome.send(live, step.order, true, () => this.#kind.start(live.client, step.order));
+    const end = await this.#outcome.calls.send(live, step.order, () => this.#kind.start(live.client, step.order), {
+      isFirst: true,
+    });
     await this.#outcome.ended(turn, live, step.order, end, tab);
   }
 
@@ -111,7 +115,7 @@ export class Sending<O extends Sendable> {
   async giveCode(code: string): Promise<void> {
     const { step } = this;
     const live = this.#tools.live();
-    if (step.step !== 'code' || step.fault === 'void-code' || !live) return;
+    if (step.step !== 'code' || step.fault === 'void-code' || !live || this.#isWithdrawn()) return;
     if (step.fault === 'wrong-code' && this.isSettling) return; // the second half of a double click: nobody typed another
     const turn = this.#at.happened({ event: 'code-given' });
     const { order, challenge } = step;
@@ -119,7 +123,7 @@ export class Sending<O extends Sendable> {
       done: true,
       value: await this.#kind.confirm(live.client, order, challenge, code),
     });
-    const end = await this.#outcome.send(live, order, false, confirm, challenge.lifetime);
+    const end = await this.#outcome.calls.send(live, order, confirm, { lifetime: challenge.lifetime });
     await this.#outcome.ended(turn, live, step.order, end);
   }
 
@@ -133,9 +137,9 @@ export class Sending<O extends Sendable> {
   async resend(): Promise<void> {
     const { step } = this;
     const live = this.#tools.live();
-    if (step.step !== 'code' || !live) return;
+    if (step.step !== 'code' || !live || this.#isWithdrawn()) return;
     const turn = this.#at.happened({ event: 'resend' });
-    const end = await this.#outcome.send(live, step.order, false, () => this.#kind.start(live.client, step.order));
+    const end = await this.#outcome.calls.send(live, step.order, () => this.#kind.start(live.client, step.order));
     await this.#outcome.ended(turn, live, step.order, end);
   }
 
@@ -149,6 +153,13 @@ export class Sending<O extends Sendable> {
     if (isBound(this.step) || this.step.step === 'done' || this.step.step === 'details') return;
     this.#outcome.forget();
     this.#at.happened({ event: 'changed' });
+  }
+
+  /** Takes back what somebody else decided, or at another client: true then. */
+  #isWithdrawn(): boolean {
+    if (this.#at.isTheirs) return false;
+    this.change();
+    return true;
   }
 
   /** Shows the same order again, once it is certain that it did not arrive. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   isBound,
   isFinal,
+  isSending,
   mayArriveFor,
   mayBeNews,
   nextTransferStep,
@@ -110,6 +111,17 @@ describe('a transfer, step by step', () => {
       expect(run([{ event: 'refused' }], step)).to.deep.equal({ step: 'details', news: 'refused' });
   });
 
+  it('says that it can’t be told once it can’t, and still takes the truth', () => {
+    const unknowable = run([{ event: 'unknowable' }], UNKNOWN);
+    expect(unknowable).to.deep.equal({ step: 'unknown', order: 'order', isKnowable: false });
+    expect(run([carriedOut], unknowable).step).to.equal('done');
+    expect(run([{ event: 'unknowable' }], STARTED)).to.equal(STARTED);
+  });
+
+  it('goes back to its review when what was unknown surely was not even looked at', () => {
+    expect(run([{ event: 'unsent' }], UNKNOWN)).to.deep.equal({ step: 'review', order: 'order', news: 'unsent' });
+  });
+
   it('may be sent again only once it is certain that it did not arrive', () => {
     expect(run([{ event: 'again' }], UNKNOWN)).to.equal(UNKNOWN);
     const never = run([{ event: 'absent' }], UNKNOWN);
@@ -145,6 +157,7 @@ const anyEvent = fc.constantFrom<Event>(
   codeGiven,
   { event: 'code-refused', fault: 'wrong-code' },
   { event: 'code-refused', fault: 'void-code' },
+  { event: 'code-refused', fault: 'code-missing' },
   { event: 'lapsed' },
   { event: 'resend' },
   { event: 'unsent' },
@@ -152,6 +165,7 @@ const anyEvent = fc.constantFrom<Event>(
   { event: 'refused' },
   lost,
   { event: 'absent' },
+  { event: 'unknowable' },
   carriedOut,
   { event: 'again' },
   { event: 'fresh' },
@@ -182,7 +196,7 @@ describe('a transfer, whatever happens in whatever order', () => {
       (before, { event }, after) =>
         before.step !== 'unknown' ||
         after.step === 'unknown' ||
-        ['carried-out', 'refused', 'absent', 'not-approved'].includes(event),
+        ['carried-out', 'refused', 'unsent', 'absent', 'not-approved'].includes(event),
     );
   });
 
@@ -192,6 +206,15 @@ describe('a transfer, whatever happens in whatever order', () => {
         !['starting', 'confirming', 'resending'].includes(after.step) ||
         before.step === after.step ||
         ['confirmed', 'code-given', 'resend'].includes(event),
+    );
+  });
+
+  it('ends a call by its answer only', () => {
+    walk(
+      (before, { event, ...more }, after) =>
+        !isSending(before) ||
+        before.step === after.step ||
+        (event !== 'lapsed' && !('fault' in more && more.fault === 'code-missing')),
     );
   });
 
@@ -209,10 +232,10 @@ describe('time in a transfer', () => {
     expect(mayArriveFor(120)).to.equal(180_000);
   });
 
-  it('looks often while a person waits, and more and more rarely later', () => {
+  it('looks often while a person waits, and no more rarely than the truth may take', () => {
     const pauses = Array.from({ length: 40 }, (_, looks) => pauseOfLook(UNKNOWN, looks) ?? 0);
     expect(pauses.slice(0, 4)).to.deep.equal([1000, 2000, 4000, 4000]);
-    expect(pauses.at(-1)).to.equal(15_000);
+    expect(pauses.at(-1), 'the truth is to be there within 5 s').to.equal(4000);
     expect(pauses).to.deep.equal([...pauses].sort((a, b) => a - b));
     expect([0, 1, 9].map((looks) => pauseOfLook(DONE, looks))).to.deep.equal([2000, 4000, 60_000]);
   });

@@ -45,7 +45,7 @@ export function createPaymentsV3(http: Http, { dedupe }: Pick<GiroClientOptions,
         const act = await send('transfers.find', order);
         return act.done ? { step: 'found', transaction: act.value } : { step: 'not-carried-out' };
       } catch (error) {
-        if (isGiroError(error) && error.status === STILL_PROCESSING) return { step: 'absent' };
+        if (isGiroError(error) && error.status === STILL_PROCESSING) return { step: 'unknowable' };
         throw error;
       }
     },

@@ -17,7 +17,7 @@ function isOrder(order: unknown): order is ConversionOrder {
 }
 
 /** How conversions are sent, looked for and told. Source: Banking v2, "2FA is disabled for convert transfers". */
-export const convertKind = ({ emit }: ElementTools): SendingKind<ConversionOrder> => ({
+export const convertKind = ({ emit, report }: ElementTools): SendingKind<ConversionOrder> => ({
   name: 'conversion',
   isOrder,
   mayNeedConsent: () => false,
@@ -29,8 +29,9 @@ export const convertKind = ({ emit }: ElementTools): SendingKind<ConversionOrder
   created: ({ requestId }, { id, status }) => {
     emit(new GiroConversionCreatedEvent({ requestId, transactionId: id, status }));
   },
-  refused: () => {
-    // `giro-error`, which tells of every failure, says it
+  refused: (_, error) => {
+    // `giro-error`, which tells of every failure, says it: this one is no answer's.
+    if (!error) report(new GiroError('refused', 'The conversion did not arrive: no money moved.'));
   },
   unknown: ({ requestId }) => {
     emit(new GiroConversionUnknownEvent({ requestId }));

@@ -73,7 +73,7 @@ export class LaterSteps {
       case 'starting':
         return t('convert.sending');
       case 'unknown':
-        return t('convert.unknown.title');
+        return t(step.isKnowable ? 'convert.unknown.title' : 'convert.unknown.ask');
       case 'never':
         return t('transfer.never.title');
       case 'done':

@@ -112,10 +112,10 @@ export function renderUnknown(
       })
     : renderUnknownPanel(t, {
         title: t('convert.unknown.title'),
-        text: t('convert.unknown.text', { amount }),
+        text: step.isKnowable ? t('convert.unknown.text', { amount }) : t('convert.unknown.ask'),
         facts,
         isLooking: more.isLooking,
-        look: more.look,
+        look: step.isKnowable ? more.look : undefined,
       });
 }
 

@@ -194,6 +194,7 @@ export class TransferFlow implements SendingFlow {
         return nothing;
       case 'changed':
       case 'restarted':
+      case 'elsewhere':
       case 'returned':
         return renderNotice({ tone: 'info', text: t(`transfer.news.${news}`) });
       case 'refused':
@@ -230,8 +231,8 @@ export class TransferFlow implements SendingFlow {
     if (step.step !== 'done') this.#steps?.receipt.forget();
     if (step.step === 'details' && step.news === 'refused' && moves && error) this.#details.showRefusal(error);
     const words = this.#said(step);
-    // While it is looked for, the same screen says the same again and again.
-    const isNews = moves || (step.step === 'done' ? words !== this.#told : step.step !== 'unknown');
+    // While it is looked for, or followed, the same screen says the same again and again.
+    const isNews = moves || (step.step === 'done' || step.step === 'unknown' ? words !== this.#told : true);
     this.#told = words;
     if (words !== undefined && isNews) this.#tools.announce(words);
     this.#count();

@@ -21,6 +21,7 @@ import {
   renderUnknown,
   statusWords,
   triesWords,
+  unknowableWords,
   type StepView,
 } from './step-views.js';
 
@@ -87,7 +88,7 @@ export class LaterSteps {
             .join(' ')
         );
       case 'unknown':
-        return t('transfer.unknown.title');
+        return step.isKnowable ? t('transfer.unknown.title') : unknowableWords(step.order, t);
       case 'never':
         return t('transfer.never.title');
       case 'done':

@@ -188,7 +188,11 @@ export function renderConsent(
   });
 }
 
-/** Nobody knows, or by now it is certain that it did not arrive. */
+/** No look will tell: whom to ask, with what the platform knows it by. */
+export const unknowableWords = ({ source, requestId }: TransferOrder, t: ElementTools['t']): string =>
+  source.api === 'v3' ? t('transfer.unknown.never', { id: isolated(requestId) }) : t('transfer.unknown.ask');
+
+/** Nobody knows what became of it; or by now, that it did not arrive. */
 export function renderUnknown(
   step: Step<'unknown' | 'never'>,
   { t, locale, from }: StepView,
@@ -210,9 +214,7 @@ export function renderUnknown(
     });
   return renderUnknownPanel(t, {
     title: t('transfer.unknown.title'),
-    text: step.isKnowable
-      ? t('transfer.unknown.text', names(order, locale))
-      : t('transfer.unknown.never', { id: isolated(order.requestId) }),
+    text: step.isKnowable ? t('transfer.unknown.text', names(order, locale)) : unknowableWords(order, t),
     facts,
     isLooking: more.isLooking,
     look: step.isKnowable ? more.look : undefined,

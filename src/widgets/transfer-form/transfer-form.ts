@@ -36,7 +36,7 @@ const MINOR_UNITS = /^\d{1,16}$/;
  * @customElement giro-transfer-form
  * @fires {GiroTransferReviewedEvent} giro-transfer-reviewed - The person decided to send it; cancel to keep it from being sent.
  * @fires {GiroTransferCreatedEvent} giro-transfer-created - The platform has it.
- * @fires {GiroTransferRefusedEvent} giro-transfer-refused - The platform refused it: no money moved.
+ * @fires {GiroTransferRefusedEvent} giro-transfer-refused - The platform refused it, or it never arrived: no money moved.
  * @fires {GiroTransferUnknownEvent} giro-transfer-unknown - The answer was lost: do not send it again.
  * @fires {GiroConsentRequiredEvent} giro-consent-required - Consent is needed; cancel to take the person there yourself.
  * @fires {GiroConsentResolvedEvent} giro-consent-resolved - The person came back from a consent.

@@ -36,8 +36,8 @@ export const transferKind = ({ emit }: ElementTools): SendingKind<TransferOrder>
   created: ({ requestId }, { id, status }) => {
     emit(new GiroTransferCreatedEvent({ requestId, transactionId: id, status }));
   },
-  refused: ({ requestId }, { code }) => {
-    emit(new GiroTransferRefusedEvent({ requestId, code }));
+  refused: ({ requestId }, error) => {
+    emit(new GiroTransferRefusedEvent({ requestId, code: error?.code }));
   },
   unknown: ({ requestId }) => {
     emit(new GiroTransferUnknownEvent({ requestId }));
