@@ -9,7 +9,9 @@ export type CodeFault =
   /** It ran out, or was refused for good: only a new one helps. */
   | 'void-code'
   /** A call failed and surely did nothing; the element knows the failure. */
-  | 'failed';
+  | 'failed'
+  /** A new one could not be sent; the element knows the failure. */
+  | 'not-resent';
 
 /** Why a review is shown again. */
 export type ReviewNews =
@@ -217,8 +219,9 @@ function unsent<O>(now: TransferStep<O>): TransferStep<O> {
     case 'unknown':
       return { step: 'review', order: now.order, news: 'unsent' };
     case 'confirming':
-    case 'resending':
       return { ...withCode('code', now), fault: 'failed' };
+    case 'resending':
+      return { ...withCode('code', now), fault: 'not-resent' };
     default:
       return now;
   }
@@ -252,6 +255,10 @@ const FINAL: readonly Transaction['status'][] = ['approved', 'declined', 'refund
 
 /** True when a transaction's status will not change any more. */
 export const isFinal = ({ status }: Transaction): boolean => FINAL.includes(status);
+
+/** False for one that the platform had and did not carry out; true also while it still may. */
+export const isCarriedOut = (transaction: Transaction): boolean =>
+  !isFinal(transaction) || transaction.status === 'approved';
 
 /** Longer than a code is good for, absence proves that a transfer did not arrive; as seconds after the last call. */
 const PROOF_AFTER_S = 60;

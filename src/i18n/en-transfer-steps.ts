@@ -5,6 +5,7 @@ export const movingSteps = {
   'transfer.change': 'Change',
   'transfer.unknown.looking': 'Looking for it…',
   'transfer.never.title': 'It did not arrive',
+  'transfer.done.edit': 'Change and try again',
   'transfer.done.status': 'Status',
   'transfer.done.id': 'Transaction ID',
   'transfer.done.date': 'Date',
@@ -52,6 +53,7 @@ export const transferSteps = {
   'transfer.code.wrong': 'This code is not right. Check that it is from the newest SMS. No money has moved.',
   'transfer.code.void': 'This code no longer works. Ask for a new one. No money has moved.',
   'transfer.code.failed': 'The code was not checked. No money has moved.',
+  'transfer.code.notResent': 'No new code was sent. The one you have may still work. No money has moved.',
   'transfer.consent.title': 'Approve {amount} to {name}',
   'transfer.unknown.title': 'We don’t know yet. Don’t send it again.',
   'transfer.unknown.text':

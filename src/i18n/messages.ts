@@ -901,6 +901,8 @@ export interface Messages {
   'transfer.code.wrong': string;
   'transfer.code.void': string;
   'transfer.code.failed': string;
+  /** A new code could not be sent; why follows. */
+  'transfer.code.notResent': string;
   /** Heading while the person approves elsewhere. */
   'transfer.consent.title': string;
   /** The answer was lost: the most important words of the kit. Never say sent, nor failed. */
@@ -929,6 +931,8 @@ export interface Messages {
   'transfer.done.paid': string;
   'transfer.done.arrives': string;
   'transfer.done.fresh': string;
+  /** Button back to the form, under a transfer or a conversion that the bank did not carry out. */
+  'transfer.done.edit': string;
   'transfer.receipt.print': string;
   'transfer.receipt.copy': string;
   'transfer.receipt.copied': string;

@@ -536,6 +536,7 @@ export const messages: Messages = {
   'transfer.code.wrong':
     'Koden stämmer inte. Kontrollera att den är från det senaste sms:et. Inga pengar har flyttats.',
   'transfer.code.void': 'Koden gäller inte längre. Be om en ny. Inga pengar har flyttats.',
+  'transfer.code.notResent': 'Ingen ny kod skickades. Den du har kan fortfarande fungera. Inga pengar har flyttats.',
   'transfer.code.failed': 'Koden kontrollerades inte. Inga pengar har flyttats.',
   'transfer.consent.title': 'Godkänn {amount} till {name}',
   'transfer.unknown.title': 'Vi vet inte än. Skicka inte igen.',
@@ -563,6 +564,7 @@ export const messages: Messages = {
   'transfer.done.rate': 'Växelkurs',
   'transfer.done.paid': 'Du betalar',
   'transfer.done.arrives': 'Kommer fram',
+  'transfer.done.edit': 'Ändra och försök igen',
   'transfer.done.fresh': 'Ny överföring',
   'transfer.receipt.print': 'Skriv ut',
   'transfer.receipt.copy': 'Kopiera kvittot',

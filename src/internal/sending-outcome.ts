@@ -144,8 +144,9 @@ export class SendingOutcome<O extends Sendable> {
   }
 
   async ended(turn: number, live: Live, order: O, end: End, tab?: Window): Promise<void> {
-    if (end.end !== 'consent') tab?.close();
-    if (turn !== this.#at.turn) {
+    const isOurs = turn === this.#at.turn;
+    if (end.end !== 'consent' || !isOurs) tab?.close();
+    if (!isOurs) {
       this.#tellOnly(order, end);
       return;
     }

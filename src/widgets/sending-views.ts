@@ -105,12 +105,13 @@ export const renderDonePanel = (
   more: {
     readonly text: string;
     readonly receipt: Receipt;
-    readonly fresh: { readonly label: string; readonly press: () => void };
+    /** What can be done after it. */
+    readonly next: { readonly label: string; readonly press: () => void };
   },
 ): TemplateResult =>
   renderPanel({
     title: paper.title,
     text: more.text,
     body: html`${renderFacts(paper.facts, 'receipt')} ${more.receipt.renderNews()}`,
-    actions: html`${renderButton({ ...more.fresh, kind: 'primary' })} ${more.receipt.renderButtons(paper)}`,
+    actions: html`${renderButton({ ...more.next, kind: 'primary' })} ${more.receipt.renderButtons(paper)}`,
   });

@@ -26,10 +26,12 @@ const consent = (id: string): Answer => ({ done: false, challenge: { kind: 'cons
 const LOST = new GiroError('unknown-outcome', 'lost');
 
 const stages: Sending<Sendable>[] = [];
+const realOpen = globalThis.open;
 afterEach(() => {
   for (const sending of stages.splice(0)) sending.stop();
   sessionStorage.clear();
   localStorage.clear();
+  globalThis.open = realOpen;
 });
 
 /** A sending whose platform answers what a test says, in turn; the last answer stays. */
@@ -37,11 +39,14 @@ function stage({
   answers = [DONE],
   confirms = [],
   dedupe = false,
+  opens,
   Kit = Sending,
 }: {
   answers?: readonly unknown[];
   confirms?: readonly unknown[];
   dedupe?: boolean;
+  /** A consent is given in a tab of its own, which this opens. */
+  opens?: typeof globalThis.open;
   Kit?: typeof Sending;
 } = {}) {
   const told: string[] = [];
@@ -58,7 +63,7 @@ function stage({
   };
   const client = {
     session: { owner: undefined, person: {} },
-    options: { dedupe },
+    options: { dedupe, ...(opens && { consentTarget: 'tab' }) },
     scope: 'test',
     transactions: { list: () => Promise.resolve({ items: [] }), get: () => Promise.resolve(TRANSACTION) },
     consents: { start: () => Promise.resolve({ url: 'https://bank.example/1', origin: 'https://bank.example' }) },
@@ -74,7 +79,7 @@ function stage({
   };
   const tools = {
     live: () => live,
-    setup: () => ({ openConsent: () => undefined }),
+    setup: () => (opens ? {} : { openConsent: () => undefined }),
     t: (key: string) => key,
     announce: (text: string) => said.push(text),
     emit: (event: Event) => events.push(event.type) > 0,
@@ -82,7 +87,7 @@ function stage({
   } as unknown as ConstructorParameters<typeof Sending<Sendable>>[1];
   const kind: SendingKind<Sendable> = {
     name: 'transfer',
-    mayNeedConsent: () => false,
+    mayNeedConsent: () => opens !== undefined,
     isOrder: (order): order is Sendable => order !== undefined,
     start: () => next(answers, (starts += 1) - 1),
     confirm: () => next(confirms, (confirmations += 1) - 1),
@@ -97,6 +102,7 @@ function stage({
     refused: () => told.push('refused'),
     unknown: () => told.push('unknown'),
   };
+  if (opens) globalThis.open = opens;
   const sending = new Kit(kind, tools, () => undefined);
   stages.push(sending);
   return {
@@ -231,6 +237,21 @@ describe('sending an order', () => {
     expect(on.said).not.to.include('consent.notYet');
     expect(on.events).not.to.include('giro-consent-resolved');
     expect(on.told).to.deep.equal(['unknown']);
+  });
+
+  it('closes the tab that was opened for a consent once somebody else is there', async () => {
+    let closed = 0;
+    const tab = { close: () => (closed += 1), opener: null, closed: false };
+    const answer = Promise.withResolvers<Answer>();
+    const on = stage({ answers: [() => answer.promise], opens: () => tab as unknown as Window });
+    await reviewed(on, orderOf('v3'));
+    const confirming = on.sending.confirm();
+    await pause(20);
+    on.otherPerson();
+    on.sending.drop();
+    answer.resolve(consent('1'));
+    await confirming;
+    expect(closed).to.equal(1);
   });
 
   it('tells once that a consent was given, and what was sent then', async () => {

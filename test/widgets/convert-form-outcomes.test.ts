@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { beginConversion, CONVERT, convert, toReview, type ConvertStage } from './conversions.js';
 import { allInside, describedBy, heard, inside, pause, said, textOf, until } from './stage.js';
-import { moved, press, refuseNext, says, shown } from './transfers.js';
+import { moved, press, refuseNext, says, SETTLED_MS, shown, valueOf } from './transfers.js';
 
 /** Every code of the reference: what the person reads, and at which field. */
 const REFUSALS: readonly (readonly [code: number, words: string, field?: string])[] = [
@@ -122,6 +122,10 @@ describe('giro-convert-form, refused', () => {
     await says(form, 'There was not enough money in the account.');
     expect(textOf(form)).to.include('Not converted to $200.00');
     expect(said(form)).to.include('There was not enough money in the account.');
+    await pause(SETTLED_MS);
+    await press(form, 'Change and try again');
+    await shown(form, '#amount');
+    expect(valueOf(form, 'amount')).to.equal('200');
   });
 });
 

@@ -1,16 +1,18 @@
 import { expect } from 'chai';
 import type * as Kit from '../../src/index.js';
 import { brokenTwin, defineTwin, expectFailure } from '../internal/twin.js';
-import { buttonOf, describedBy, inside, maybeInside, pause, said, textOf, until } from './stage.js';
+import { buttonOf, describedBy, heard, inside, maybeInside, pause, said, textOf, until } from './stage.js';
 import {
   beginTransfer,
   giveCode,
   LIST,
   moved,
   newestCode,
+  PAYEE,
   POST,
   press,
   says,
+  shown,
   SETTLED_MS,
   toCode,
   valueOf,
@@ -109,8 +111,9 @@ describe('giro-transfer-form, its code', () => {
     sessionStorage.setItem(SENT, String(Date.now() - 31_000));
     await stage.control.faults.add({ call: POST, times: 1, do: { kind: 'status', status: 429 } });
     await press(form, 'Send a new code');
-    await says(form, 'The code was not checked. No money has moved.');
+    await says(form, 'No new code was sent. The one you have may still work. No money has moved.');
     await says(form, 'That was too often. Wait a minute and try again.');
+    expect(said(form)).to.include('No new code was sent.').and.include('That was too often.');
     await giveCode({ stage, form });
     await says(form, 'Sent: €12.50');
   });
@@ -195,6 +198,23 @@ describe('giro-transfer-form, once it is sent', () => {
         looks + 1,
       );
       expect(maybeInside(form, '#code')).to.equal(null);
-      expect(buttonOf(form, 'New transfer')).not.to.equal(null);
+      expect(buttonOf(form, outcome === 'approved' ? 'New transfer' : 'Change and try again')).not.to.equal(null);
     });
+
+  it('keeps what was typed of one that was not carried out: it is another decision, reviewed again', async () => {
+    const { stage, form } = await beginTransfer({}, { outcome: 'decline 5120' });
+    const reviewed = heard(form, 'giro-transfer-reviewed');
+    await toCode(form);
+    await giveCode({ stage, form });
+    await says(form, 'The bank has your transfer and is working on it.');
+    await stage.control.clock.advance(60_000);
+    await says(form, 'did not carry this transfer out', 6000);
+    await press(form, 'Change and try again');
+    await shown(form, '#amount');
+    expect(valueOf(form, 'amount')).to.equal('12.50');
+    expect(valueOf(form, 'name')).to.equal(PAYEE.name);
+    await toCode(form);
+    const [first, second] = reviewed.map(({ detail }) => detail.requestId);
+    expect(second).to.be.a('string').and.not.to.equal(first);
+  });
 });

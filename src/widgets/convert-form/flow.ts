@@ -189,6 +189,9 @@ export class ConvertFlow implements SendingFlow {
         reset: () => {
           this.reset();
         },
+        edit: () => {
+          if (this.#sending.fresh()) this.#tools.announce('');
+        },
       }),
     );
   }

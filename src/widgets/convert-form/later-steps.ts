@@ -38,6 +38,8 @@ export interface LaterView extends Omit<StepView, 'reasonOf'> {
   readonly failure: (title: string) => unknown;
   readonly send: () => void;
   readonly reset: () => void;
+  /** Back to the form, with what is typed. */
+  readonly edit: () => void;
 }
 
 /** What a conversion shows and says from its review on. */
@@ -114,7 +116,7 @@ export class LaterSteps {
           fresh,
         });
       case 'done':
-        return renderDone(step, view, { receipt: this.receipt, fresh });
+        return renderDone(step, view, { receipt: this.receipt, fresh, edit: settled(view.edit) });
       default:
         return nothing; // a conversion takes neither code nor consent
     }

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { Transaction } from '../../domain/transaction.js';
-import { isFinal } from '../../domain/transfer-flow.js';
+import { isCarriedOut, isFinal } from '../../domain/transfer-flow.js';
 import type { ConversionOrder } from '../../domain/transfer.js';
 import { formatInstant, formatMoney } from '../../i18n/format.js';
 import type { Fact } from '../facts.js';
@@ -134,13 +134,15 @@ function receiptFacts({ order, transaction }: ConvertStep<'done'>, view: StepVie
 export const renderDone = (
   step: ConvertStep<'done'>,
   view: StepView,
-  more: { readonly receipt: Receipt; readonly fresh: () => void },
+  more: { readonly receipt: Receipt; readonly fresh: () => void; readonly edit: () => void },
 ): TemplateResult =>
   renderDonePanel(
     { title: doneTitle(step, view), facts: receiptFacts(step, view), transaction: step.transaction },
     {
       text: statusWords(step, view),
       receipt: more.receipt,
-      fresh: { label: view.t('convert.done.fresh'), press: more.fresh },
+      next: isCarriedOut(step.transaction)
+        ? { label: view.t('convert.done.fresh'), press: more.fresh }
+        : { label: view.t('transfer.done.edit'), press: more.edit },
     },
   );

@@ -66,6 +66,9 @@ export class TransferFlow implements SendingFlow {
       reset: () => {
         this.reset();
       },
+      edit: (order) => {
+        this.#edit(order);
+      },
       failure: this.#failure,
       retell: () => {
         this.#stepChanged(false);
@@ -141,6 +144,15 @@ export class TransferFlow implements SendingFlow {
     this.#code = '';
     this.#details.entry.clear();
     this.#host.refill();
+    this.#host.changed('stays');
+  }
+
+  /** What was not carried out, to be decided anew. */
+  #edit(order: TransferOrder): void {
+    if (!this.#sending.fresh()) return;
+    const { entry } = this.#details;
+    if (entry.draft.amount === '') entry.fromOrder(order, this.#host.locale()); // the page was loaded again
+    this.#tools.announce('');
     this.#host.changed('stays');
   }
 

@@ -14,6 +14,7 @@ import { warningWords } from './pointed-out.js';
 import {
   codeFaultWords,
   doneTitle,
+  hasFailed,
   renderCode,
   renderConsent,
   renderDone,
@@ -37,6 +38,8 @@ export interface StepActs {
   readonly type: (code: string) => void;
   readonly giveCode: () => void;
   readonly reset: () => void;
+  /** Back to the form, with what was decided. */
+  readonly edit: (order: TransferOrder) => void;
   /** The same step has more to say. */
   readonly retell: () => void;
   /** The last failure under a heading; nothing when there was none. */
@@ -83,7 +86,7 @@ export class LaterSteps {
       case 'code':
         return (
           step.fault &&
-          [codeFaultWords(step.fault, t), step.fault === 'failed' ? why : '', triesWords(step, words)]
+          [codeFaultWords(step.fault, t), hasFailed(step.fault) ? why : '', triesWords(step, words)]
             .filter(Boolean)
             .join(' ')
         );
@@ -147,7 +150,13 @@ export class LaterSteps {
           fresh,
         });
       case 'done':
-        return renderDone(step, view, { receipt: this.receipt, fresh });
+        return renderDone(step, view, {
+          receipt: this.receipt,
+          fresh,
+          edit: settled(() => {
+            this.#acts.edit(step.order);
+          }),
+        });
     }
   }
 

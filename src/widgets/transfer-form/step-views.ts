@@ -4,7 +4,7 @@ import { secondsLeft } from '../../domain/sign-in.js';
 import type { Transaction } from '../../domain/transaction.js';
 import { exchangeOf, type TransferOrder } from '../../domain/transfer.js';
 import type { CodeFault, TransferStep } from '../../domain/transfer-flow.js';
-import { isFinal, triesLeft } from '../../domain/transfer-flow.js';
+import { isCarriedOut, isFinal, triesLeft } from '../../domain/transfer-flow.js';
 import { formatCount, formatMinutes, formatMoney } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
@@ -66,7 +66,11 @@ const CODE_WORDS: Readonly<Record<CodeFault, MessageKey>> = {
   'wrong-code': 'transfer.code.wrong',
   'void-code': 'transfer.code.void',
   failed: 'transfer.code.failed',
+  'not-resent': 'transfer.code.notResent',
 };
+
+/** True where why it is asked for again is a failure that the element knows. */
+export const hasFailed = (fault: CodeFault | undefined): boolean => fault === 'failed' || fault === 'not-resent';
 
 /** Why a code is asked for again, in words. */
 export const codeFaultWords = (fault: CodeFault, t: ElementTools['t']): string => t(CODE_WORDS[fault]);
@@ -138,7 +142,7 @@ export function renderCode(
             held: busy,
             input: more.type,
           })}
-          ${fault === 'failed' ? more.failure : nothing}
+          ${hasFailed(fault) ? more.failure : nothing}
         `,
         actions: html`
           ${
@@ -234,10 +238,7 @@ function statusKey(transaction: Transaction): MessageKey {
 
 /** The heading of a transfer that is done: sent, or, once the platform says so, not. */
 export const doneTitle = ({ order, transaction }: Step<'done'>, locale: string, t: ElementTools['t']): string =>
-  t(
-    isFinal(transaction) && transaction.status !== 'approved' ? 'transfer.done.title.failed' : 'transfer.done.title',
-    names(order, locale),
-  );
+  t(isCarriedOut(transaction) ? 'transfer.done.title' : 'transfer.done.title.failed', names(order, locale));
 
 /** Everything a receipt says. */
 const receiptFacts = ({ order, transaction }: Step<'done'>, view: StepView): readonly Fact[] => [
@@ -260,13 +261,15 @@ function exchangedFacts(order: TransferOrder, { amount, original }: Transaction,
 export const renderDone = (
   step: Step<'done'>,
   view: StepView,
-  more: { readonly receipt: Receipt; readonly fresh: () => void },
+  more: { readonly receipt: Receipt; readonly fresh: () => void; readonly edit: () => void },
 ): TemplateResult =>
   renderDonePanel(
     { title: doneTitle(step, view.locale, view.t), facts: receiptFacts(step, view), transaction: step.transaction },
     {
       text: statusWords(step.transaction, view),
       receipt: more.receipt,
-      fresh: { label: view.t('transfer.done.fresh'), press: more.fresh },
+      next: isCarriedOut(step.transaction)
+        ? { label: view.t('transfer.done.fresh'), press: more.fresh }
+        : { label: view.t('transfer.done.edit'), press: more.edit },
     },
   );
