@@ -39,3 +39,7 @@ export interface Account {
   /** Ways to pay in; empty where the platform names none, or where they are read apart (Cards v3). */
   readonly payIn: readonly PayInDetails[];
 }
+
+/** Whether an account can be converted from at all. Source: Banking v2, code 20009. */
+export const canConvert = ({ api, adapter }: Account): boolean =>
+  api === 'banking-v2' && adapter?.toLowerCase() !== 'arkea';

@@ -1,5 +1,6 @@
-import type { Account } from './account.js';
-import { sumFault, TRANSFER_CURRENCIES, type SumFacts, type SumFault } from './transfer-limits.js';
+import { canConvert, type Account } from './account.js';
+import { TRANSFER_CURRENCIES } from './transfer-currencies.js';
+import { sumFault, type SumFacts, type SumFault } from './transfer-limits.js';
 
 /** A conversion as it is typed. */
 export interface ConversionDraft {
@@ -36,7 +37,3 @@ function currencyFault(currency: string, source: Account | undefined): Conversio
   if (!TRANSFER_CURRENCIES.includes(currency)) return { fault: 'currency' };
   return currency === source?.currency ? { fault: 'same-currency' } : undefined;
 }
-
-/** Whether an account can be converted from at all. Source: Banking v2, code 20009. */
-export const canConvert = ({ api, adapter }: Account): boolean =>
-  api === 'banking-v2' && adapter?.toLowerCase() !== 'arkea';

@@ -1,21 +1,9 @@
 import { readAmount, type AmountFault } from './amount-entry.js';
 import type { Account } from './account.js';
+import { MINIMUMS } from './transfer-currencies.js';
 
 /** Longest texts. Source: Banking v2, "Create a transfer". */
 export const LENGTHS = { name: 35, reference: 35, street: 35, city: 18, postCode: 12 } as const;
-
-/** Smallest amounts in minor units; these are the currencies there are, too. Source: Banking v2, "Create a transfer", `amount`. */
-export const MINIMUMS: Readonly<Record<string, bigint>> = {
-  EUR: 100n,
-  USD: 200n,
-  GBP: 100n,
-  SEK: 1500n,
-  NOK: 1500n,
-  DKK: 800n,
-};
-
-/** ISO 4217 codes money can be sent in. */
-export const TRANSFER_CURRENCIES: readonly string[] = Object.keys(MINIMUMS);
 
 /** What is wrong with an amount. */
 export type SumFault =

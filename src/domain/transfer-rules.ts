@@ -12,7 +12,8 @@ import {
 } from './iban.js';
 import { plainText } from './shown-text.js';
 import type { DraftField, PayeeKind, TransferDraft } from './transfer-draft.js';
-import { LENGTHS, sumFault, TRANSFER_CURRENCIES, type SumFacts, type SumFault } from './transfer-limits.js';
+import { TRANSFER_CURRENCIES } from './transfer-currencies.js';
+import { LENGTHS, sumFault, type SumFacts, type SumFault } from './transfer-limits.js';
 
 /** What is wrong with a field of a draft. */
 export type DraftFault =

@@ -2,12 +2,6 @@ import type { Messages } from './messages.js';
 
 /** `giro-convert-form`, as long as its details are typed. */
 export const convert = {
-  'convert.title': 'Convert money',
-  'convert.notOffered': 'Converting money is not available here.',
-  'convert.noAccounts': 'There is no account to convert money from.',
-  'convert.noneAllowed': 'The money in these accounts can’t be converted.',
-  'convert.notThis': 'The money in this account can’t be converted.',
-  'convert.unknownAccount': 'This account was not found.',
   'convert.excluded': '{name} (can’t be converted)',
   'convert.to': 'To currency',
   'convert.amount': 'Amount to get',

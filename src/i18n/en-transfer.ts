@@ -30,13 +30,10 @@ export const moving = {
   'transfer.error.20010': 'The account already has this currency. Choose another.',
   'transfer.error.20011': 'The payee’s account takes euros (EUR) only.',
   'transfer.error.20012': 'The money would go to the account it comes from. Choose another.',
-  'transfer.part.failed': 'A part of this form could not be loaded.',
 } as const satisfies Partial<Messages>;
 
 /** `giro-transfer-form`, as long as its details are typed. */
 export const transfer = {
-  'transfer.title': 'Send money',
-  'transfer.noAccounts': 'There is no account to send money from.',
   'transfer.to': 'To',
   'transfer.to.saved': 'Saved payee',
   'transfer.to.new': 'New payee',

@@ -2,7 +2,9 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { GiroError } from '../api/errors.js';
 import type { Account } from '../domain/account.js';
 import type { MessageOverrides } from '../i18n/messages.js';
+import { LaterPart } from '../internal/later-part.js';
 import { GiroWidget } from './giro-widget.js';
+import { renderPart } from './part-view.js';
 import type { ReceiptHost } from './receipt.js';
 
 /** What an element gives to what it sends. */
@@ -39,13 +41,31 @@ export interface SendingFlow {
 }
 
 /** An element that sends what a person decided: it picks up what is under way, and nothing the host says disturbs that. */
-export abstract class SendingWidget extends GiroWidget {
-  protected abstract readonly flow: SendingFlow;
+export abstract class SendingWidget<F extends SendingFlow> extends GiroWidget {
+  /** What it does, which loads while the accounts are read. */
+  readonly #part = new LaterPart(
+    async () => await this.loadFlow(),
+    () => {
+      this.requestUpdate();
+    },
+  );
   /** Properties that fill in the form. */
   protected abstract readonly inputs: readonly string[];
   #isBegun = false;
   /** What the host said and the form was not told: it came before there was a client, or while something else was wrong. */
   readonly #untold = new Set<string>();
+
+  protected abstract loadFlow(): Promise<F>;
+
+  /** Undefined until it is here. */
+  protected get flow(): F | undefined {
+    return this.#part.loaded;
+  }
+
+  /** Draws what the flow says, or what stands in for it. */
+  protected renderFlow(draw: (flow: F) => unknown): unknown {
+    return renderPart(this.#part, this.tools.t, draw);
+  }
 
   /** What is wrong with what the host fills in. */
   protected abstract inputFault(): string | undefined;
@@ -55,20 +75,21 @@ export abstract class SendingWidget extends GiroWidget {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#isBegun) void this.flow.connect();
+    this.#part.prefetch();
+    if (this.#isBegun) void this.flow?.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // A moved element is back within this task.
     queueMicrotask(() => {
-      if (!this.isConnected) this.flow.disconnect();
+      if (!this.isConnected) this.flow?.disconnect();
     });
   }
 
   /** Only where the form is: what is under way stays on the screen, whatever the host says meanwhile. */
   protected override hostFault(): string | undefined {
-    return this.flow.needsAccounts ? this.inputFault() : undefined;
+    return this.flow?.needsAccounts === false ? undefined : this.inputFault();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -84,9 +105,10 @@ export abstract class SendingWidget extends GiroWidget {
   }
 
   #take(): void {
-    if (!this.client) return;
+    const { flow } = this;
+    if (!this.client || !flow) return;
     if (this.inputFault() !== undefined) {
-      if (this.#isBegun) this.flow.change();
+      if (this.#isBegun) flow.change();
       return;
     }
     const isFirst = !this.#isBegun;
@@ -95,20 +117,20 @@ export abstract class SendingWidget extends GiroWidget {
     if (isFirst || touched.length > 0) this.takeInput(touched, !isFirst);
     if (isFirst) {
       this.#isBegun = true;
-      if (this.isConnected) void this.flow.connect();
+      if (this.isConnected) void flow.connect();
     }
   }
 
   /** Who only has to sign in again finds what they were at; nobody else does. */
   protected override sessionRenewed(): void {
-    if (this.client?.session.state.step === 'signed-out') this.flow.rest();
-    else this.flow.resume();
+    if (this.client?.session.state.step === 'signed-out') this.flow?.rest();
+    else this.flow?.resume();
   }
 
   protected override personChanged(): void {
-    this.flow.drop();
+    this.flow?.drop();
     this.refill();
-    if (this.#isBegun && this.isConnected) void this.flow.connect(); // to what they left before the page was loaded again
+    if (this.#isBegun && this.isConnected) void this.flow?.connect(); // to what they left before the page was loaded again
   }
 
   /** The keyboard goes on where something is asked for, if it was in here at all. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as enAtOnce from '../../src/i18n/en.js';
 import * as enConvert from '../../src/i18n/en-convert.js';
+import * as enForms from '../../src/i18n/en-forms.js';
 import * as enTransactions from '../../src/i18n/en-transactions.js';
 import * as enTransfer from '../../src/i18n/en-transfer.js';
 import * as enTransferSteps from '../../src/i18n/en-transfer-steps.js';
@@ -8,7 +9,7 @@ import { fill, type MessageKey, type Messages } from '../../src/i18n/messages.js
 import { messages as sv } from '../../src/i18n/sv.js';
 
 /** English, in its groups: those that load at once, and those that load with a part of an element. */
-const en = { ...enAtOnce, ...enConvert, ...enTransactions, ...enTransfer, ...enTransferSteps };
+const en = { ...enAtOnce, ...enConvert, ...enForms, ...enTransactions, ...enTransfer, ...enTransferSteps };
 
 // Swedish has every key of `Messages`: its type says so. English, in its groups, must have the same.
 const english = Object.assign({}, ...Object.values(en)) as Messages;

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import type { Account } from '../../src/domain/account.js';
+import { canConvert, type Account } from '../../src/domain/account.js';
 import type { Beneficiary } from '../../src/domain/beneficiary.js';
-import { canConvert, conversionFaultsOf } from '../../src/domain/conversion-rules.js';
+import { conversionFaultsOf } from '../../src/domain/conversion-rules.js';
 import { addressOf, emptyDraft, withBeneficiary, type TransferDraft } from '../../src/domain/transfer-draft.js';
-import { LENGTHS, MINIMUMS, TRANSFER_CURRENCIES } from '../../src/domain/transfer-limits.js';
+import { MINIMUMS, TRANSFER_CURRENCIES } from '../../src/domain/transfer-currencies.js';
+import { LENGTHS } from '../../src/domain/transfer-limits.js';
 import { faultsOf, isForeignBic, needsAddress, type TransferFacts } from '../../src/domain/transfer-rules.js';
 import { brokenTwin, expectFailure } from '../internal/twin.js';
 

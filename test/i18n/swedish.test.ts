@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import * as convert from '../../src/i18n/en-convert.js';
+import * as forms from '../../src/i18n/en-forms.js';
 import * as transactions from '../../src/i18n/en-transactions.js';
 import * as transfer from '../../src/i18n/en-transfer.js';
 import * as transferSteps from '../../src/i18n/en-transfer-steps.js';
@@ -8,7 +9,7 @@ import type { MessageKey } from '../../src/i18n/messages.js';
 import { messages as swedish } from '../../src/i18n/sv.js';
 
 const ENGLISH = Object.fromEntries(
-  [common, convert, transactions, transfer, transferSteps].flatMap((file) =>
+  [common, convert, forms, transactions, transfer, transferSteps].flatMap((file) =>
     Object.values(file).flatMap(Object.entries<string>),
   ),
 ) as Readonly<Record<MessageKey, string>>;

@@ -1,10 +1,10 @@
 import type { GiroError } from '../../api/errors.js';
-import type { Account } from '../../domain/account.js';
+import { canConvert, type Account } from '../../domain/account.js';
 import { readAmount } from '../../domain/amount-entry.js';
-import { canConvert, conversionFaultsOf, type ConversionFaults } from '../../domain/conversion-rules.js';
+import { conversionFaultsOf, type ConversionFaults } from '../../domain/conversion-rules.js';
 import type { Money } from '../../domain/money.js';
 import { sourceOf, type ConversionOrder } from '../../domain/transfer.js';
-import { TRANSFER_CURRENCIES } from '../../domain/transfer-limits.js';
+import { TRANSFER_CURRENCIES } from '../../domain/transfer-currencies.js';
 import { newRequestId } from '../../internal/request-id.js';
 
 /** A field of the form. */

@@ -1,11 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { toGiroError, type GiroError } from '../../api/errors.js';
-import { canConvert } from '../../domain/conversion-rules.js';
-import { TRANSFER_CURRENCIES } from '../../domain/transfer-limits.js';
+import { canConvert } from '../../domain/account.js';
+import { TRANSFER_CURRENCIES } from '../../domain/transfer-currencies.js';
 import { accounts as accountTexts } from '../../i18n/en.js';
-import { convert } from '../../i18n/en-convert.js';
-import { moving } from '../../i18n/en-transfer.js';
+import { convertForm, forms } from '../../i18n/en-forms.js';
 import type { MessageKey, MessageOverrides } from '../../i18n/messages.js';
 import { accountsTopic, type AccountsRead } from '../../internal/accounts.js';
 import { Query } from '../../internal/query.js';
@@ -17,7 +16,7 @@ import { accountName } from '../account-list/account-words.js';
 import { panelStyles, renderPanelSkeleton } from '../panel.js';
 import { SendingWidget } from '../sending-widget.js';
 import { sendingStyles } from '../sending.styles.js';
-import { ConvertFlow } from './flow.js';
+import type { ConvertFlow, ConvertHost } from './flow.js';
 
 /**
  * Converts between the currencies of a person's accounts: amount, fee, review, and what became of it. One decision is sent
@@ -38,7 +37,7 @@ import { ConvertFlow } from './flow.js';
  * @csspart button-secondary - Any other button.
  * @csspart skeleton - What stands in while accounts are read.
  */
-export class GiroConvertForm extends SendingWidget {
+export class GiroConvertForm extends SendingWidget<ConvertFlow> {
   static override styles = [...SendingWidget.styles, skeletonStyles, fieldStyles, panelStyles, sendingStyles];
 
   /** Account that pays; without it the person chooses among those that can be converted from. */
@@ -50,13 +49,13 @@ export class GiroConvertForm extends SendingWidget {
 
   protected override readonly inputs = ['accountId', 'toCurrency'] as const;
 
-  protected override texts: MessageOverrides = { ...accountTexts, ...moving, ...convert };
+  protected override texts: MessageOverrides = { ...accountTexts, ...forms, ...convertForm };
 
   readonly #accounts = new Query<AccountsRead>(this, () => {
     const { live } = this;
     return live && !this.#isV3 ? { live, topic: accountsTopic(undefined) } : undefined;
   });
-  protected override readonly flow = new ConvertFlow(this.tools, {
+  readonly #host: ConvertHost = {
     accounts: () => this.#accounts.value?.items ?? [],
     accountId: () => this.accountId || undefined,
     toCurrency: () => this.toCurrency || undefined,
@@ -75,7 +74,12 @@ export class GiroConvertForm extends SendingWidget {
       this.requestUpdate();
       if (moves !== 'stays') void this.moveFocus(moves);
     },
-  });
+  };
+
+  protected override async loadFlow(): Promise<ConvertFlow> {
+    const { ConvertFlow } = await import('./flow.js');
+    return new ConvertFlow(this.tools, this.#host);
+  }
 
   protected override inputFault(): string | undefined {
     const { accountId, toCurrency } = this as { accountId: unknown; toCurrency: unknown };
@@ -87,8 +91,8 @@ export class GiroConvertForm extends SendingWidget {
   }
 
   protected override takeInput(names: readonly string[], isChange: boolean): void {
-    if (names.includes('toCurrency')) this.flow.fromHost();
-    if (isChange) this.flow.change();
+    if (names.includes('toCurrency')) this.flow?.fromHost();
+    if (isChange) this.flow?.change();
   }
 
   protected override failures(): readonly (GiroError | undefined)[] {
@@ -105,7 +109,8 @@ export class GiroConvertForm extends SendingWidget {
   }
 
   protected override renderContent(): unknown {
-    if (!this.flow.needsAccounts) return this.flow.render();
+    const { flow } = this;
+    if (flow?.needsAccounts === false) return flow.render();
     if (this.#isV3) return this.#renderInstead('convert.notOffered');
     const { state } = this.#accounts;
     if (state.step === 'failed')
@@ -114,12 +119,12 @@ export class GiroConvertForm extends SendingWidget {
     const { items } = state.value;
     if (items.length === 0) return this.#renderInstead('convert.noAccounts');
     if (!items.some(canConvert)) return this.#renderInstead('convert.noneAllowed');
-    const { source } = this.flow;
-    if (!source) return this.#renderInstead('convert.unknownAccount');
-    if (this.accountId && !canConvert(source)) return this.#renderInstead('convert.notThis');
+    const given = items.find(({ id }) => id === this.accountId);
+    if (this.accountId && !given) return this.#renderInstead('convert.unknownAccount');
+    if (given && !canConvert(given)) return this.#renderInstead('convert.notThis');
     return html`${
       state.stale ? renderNotice({ tone: 'info', text: this.t(`error.${state.stale.kind}`) }) : nothing
-    }${this.flow.render()}`;
+    }${this.renderFlow((loaded) => loaded.render())}`;
   }
 
   protected override renderWaiting(): TemplateResult {
@@ -140,17 +145,17 @@ export class GiroConvertForm extends SendingWidget {
    * Never rejects; a failure is shown and emitted.
    */
   async submit(): Promise<void> {
-    if (this.client && !this.#isV3 && this.hostFault() === undefined) await this.flow.submit();
+    if (this.client && !this.#isV3 && this.hostFault() === undefined) await this.flow?.submit();
   }
 
   /** Empties the form for another conversion. Does nothing while one may be under way. */
   reset(): void {
-    this.flow.reset();
+    this.flow?.reset();
   }
 
   /** Reads the accounts again, and looks what became of a conversion. Never rejects; a failure is shown and emitted. */
   async reload(): Promise<void> {
-    await Promise.all([this.#accounts.reload(), this.flow.look()]).catch((error: unknown) => {
+    await Promise.all([this.#accounts.reload(), this.flow?.look()]).catch((error: unknown) => {
       this.report(toGiroError(error));
     });
   }

@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import type { Account } from '../../domain/account.js';
-import { canConvert } from '../../domain/conversion-rules.js';
+import { canConvert, type Account } from '../../domain/account.js';
 import { minorUnitDigits } from '../../domain/money.js';
-import { TRANSFER_CURRENCIES } from '../../domain/transfer-limits.js';
+import { TRANSFER_CURRENCIES } from '../../domain/transfer-currencies.js';
 import { renderButton } from '../../ui/button/button.js';
 import { renderAmountField } from '../../ui/field/amount-field.js';
 import { renderSelect } from '../../ui/field/field.js';

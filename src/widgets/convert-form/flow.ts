@@ -1,9 +1,11 @@
 import { nothing } from 'lit';
-import type { Account } from '../../domain/account.js';
-import { canConvert, conversionFaultsOf } from '../../domain/conversion-rules.js';
+import { canConvert, type Account } from '../../domain/account.js';
+import { conversionFaultsOf } from '../../domain/conversion-rules.js';
 import type { Money } from '../../domain/money.js';
 import type { ConversionOrder } from '../../domain/transfer.js';
 import { screenOf } from '../../domain/transfer-flow.js';
+import { convert } from '../../i18n/en-convert.js';
+import { moving } from '../../i18n/en-transfer.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { LaterPart } from '../../internal/later-part.js';
 import { Sending } from '../../internal/sending.js';
@@ -50,6 +52,7 @@ export class ConvertFlow implements SendingFlow {
   constructor(tools: ElementTools, host: ConvertHost) {
     this.#tools = tools;
     this.#host = host;
+    host.adoptTexts({ ...moving, ...convert });
     this.#sending = new Sending(convertKind(tools), tools, (moves) => {
       this.#stepChanged(moves);
     });
@@ -76,7 +79,7 @@ export class ConvertFlow implements SendingFlow {
   }
 
   /** The account that pays: the host's, the person's choice, else the first that can be converted from. */
-  get source(): Account | undefined {
+  get #source(): Account | undefined {
     const given = this.#host.accountId();
     const accounts = this.#host.accounts();
     if (given !== undefined) return accounts.find(({ id }) => id === given);
@@ -158,7 +161,7 @@ export class ConvertFlow implements SendingFlow {
 
   /** Checks what is typed and makes the order it means; the review comes with its fee. */
   async #make(): Promise<ConversionOrder | undefined> {
-    const order = this.#entry.order(this.source, this.#host.locale());
+    const order = this.#entry.order(this.#source, this.#host.locale());
     if (!order) {
       this.#tools.announce(this.#tools.t('transfer.fault.summary'));
       setTimeout(() => {
@@ -199,7 +202,7 @@ export class ConvertFlow implements SendingFlow {
   #renderDetails(step: ConvertStep<'details' | 'checking'>): unknown {
     const busy = step.step === 'checking';
     const entry = this.#entry;
-    const { source } = this;
+    const source = this.#source;
     const accounts = this.#host.accounts();
     if (source) entry.begin(source, accounts);
     const locale = this.#host.locale();
@@ -231,7 +234,7 @@ export class ConvertFlow implements SendingFlow {
 
   #errorOf(field: ConvertField): string | undefined {
     const { faults, draft, refused } = this.#entry;
-    const { source } = this;
+    const source = this.#source;
     // A currency is always chosen, so that what is wrong about it needs no waiting.
     const now = field === 'currency' && source ? conversionFaultsOf(draft, { ...this.#words, source }) : faults;
     return (

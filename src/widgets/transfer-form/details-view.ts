@@ -7,7 +7,7 @@ import { minorUnitDigits, type Money } from '../../domain/money.js';
 import { shownText } from '../../domain/shown-text.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
 import type { Exchange } from '../../domain/transfer.js';
-import { TRANSFER_CURRENCIES } from '../../domain/transfer-limits.js';
+import { TRANSFER_CURRENCIES } from '../../domain/transfer-currencies.js';
 import { formatMoney } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { renderButton } from '../../ui/button/button.js';

@@ -3,6 +3,7 @@ import { readCode } from '../../domain/code-entry.js';
 import { secondsLeft } from '../../domain/sign-in.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import { screenOf } from '../../domain/transfer-flow.js';
+import { moving, transfer } from '../../i18n/en-transfer.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { LaterPart } from '../../internal/later-part.js';
 import { Sending } from '../../internal/sending.js';
@@ -33,6 +34,7 @@ export class TransferFlow implements SendingFlow {
   constructor(tools: ElementTools, host: DetailsHost) {
     this.#tools = tools;
     this.#host = host;
+    host.adoptTexts({ ...moving, ...transfer });
     this.#details = new Details(tools, host, () => this.#sending.step.step !== 'details');
     this.#sending = new Sending(transferKind(tools), tools, (moves) => {
       this.#stepChanged(moves);

@@ -5,7 +5,7 @@ import type { Account } from '../../domain/account.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import { accounts as accountTexts } from '../../i18n/en.js';
-import { moving, transfer } from '../../i18n/en-transfer.js';
+import { forms, transferForm } from '../../i18n/en-forms.js';
 import type { MessageOverrides } from '../../i18n/messages.js';
 import { accountsTopic, type AccountsRead } from '../../internal/accounts.js';
 import { beneficiariesTopic } from '../../internal/beneficiaries.js';
@@ -21,7 +21,8 @@ import { panelStyles, renderPanelSkeleton } from '../panel.js';
 import { SendingWidget } from '../sending-widget.js';
 import { sendingStyles } from '../sending.styles.js';
 import type { HostInput } from './entry.js';
-import { TransferFlow } from './flow.js';
+import type { TransferFlow } from './flow.js';
+import type { DetailsHost } from './details.js';
 import { styles } from './transfer-form.styles.js';
 
 /** Amounts in attributes. Source: the kit's own contract, "integer string in minor units", at most 16 digits. */
@@ -51,7 +52,7 @@ const MINOR_UNITS = /^\d{1,16}$/;
  * @csspart button-secondary - Any other button.
  * @csspart skeleton - What stands in while accounts are read.
  */
-export class GiroTransferForm extends SendingWidget {
+export class GiroTransferForm extends SendingWidget<TransferFlow> {
   static override styles = [
     ...SendingWidget.styles,
     skeletonStyles,
@@ -94,7 +95,7 @@ export class GiroTransferForm extends SendingWidget {
     'reference',
   ] as const;
 
-  protected override texts: MessageOverrides = { ...accountTexts, ...moving, ...transfer };
+  protected override texts: MessageOverrides = { ...accountTexts, ...forms, ...transferForm };
 
   readonly #accounts = new Query<AccountsRead>(this, () => {
     const { live, accountId } = this;
@@ -111,7 +112,7 @@ export class GiroTransferForm extends SendingWidget {
     const { live } = this;
     return live && !this.#isV3 ? { live, topic: beneficiariesTopic } : undefined;
   });
-  protected override readonly flow = new TransferFlow(this.tools, {
+  readonly #host: DetailsHost = {
     accounts: () => [
       ...new Map(
         [this.#own, this.#accounts].flatMap(({ value }) =>
@@ -141,7 +142,13 @@ export class GiroTransferForm extends SendingWidget {
       this.requestUpdate();
       if (moves !== 'stays') void this.moveFocus(moves);
     },
-  });
+  };
+
+  protected override async loadFlow(): Promise<TransferFlow> {
+    const { TransferFlow } = await import('./flow.js');
+    return new TransferFlow(this.tools, this.#host);
+  }
+
   protected override inputFault(): string | undefined {
     const { amount, currency } = this as { amount: unknown; currency: unknown };
     for (const name of ['accountId', 'accountIds', 'payeeName', 'iban', 'bic', 'reference'] as const) {
@@ -162,12 +169,13 @@ export class GiroTransferForm extends SendingWidget {
   }
 
   protected override takeInput(names: readonly string[], isChange: boolean): void {
-    this.flow.fromHost({ isChange }, names as readonly (keyof HostInput | 'accountId')[], this);
+    this.flow?.fromHost({ isChange }, names as readonly (keyof HostInput | 'accountId')[], this);
   }
 
   protected override renderContent(): unknown {
     const { state } = this.#accounts;
-    if (!this.flow.needsAccounts) return this.flow.render();
+    const { flow } = this;
+    if (flow?.needsAccounts === false) return flow.render();
     if (state.step === 'failed')
       return this.renderFailure(state.error, this.t('transfer.title'), () => void this.reload());
     if (state.step !== 'ready' || this.#payees.state.step === 'loading') return this.renderWaiting();
@@ -175,7 +183,7 @@ export class GiroTransferForm extends SendingWidget {
       return renderNotice({ tone: 'info', title: this.t('transfer.title'), text: this.t('transfer.noAccounts') });
     return html`${
       state.stale ? renderNotice({ tone: 'info', text: this.t(`error.${state.stale.kind}`) }) : nothing
-    }${this.flow.render()}`;
+    }${this.renderFlow((loaded) => loaded.render())}`;
   }
 
   protected override renderWaiting(): TemplateResult {
@@ -191,18 +199,18 @@ export class GiroTransferForm extends SendingWidget {
    * Never rejects; a failure is shown and emitted.
    */
   async submit(): Promise<void> {
-    if (this.client && this.hostFault() === undefined) await this.flow.submit();
+    if (this.client && this.hostFault() === undefined) await this.flow?.submit();
   }
 
   /** Empties the form for another transfer, filled with what the attributes say. Does nothing while one may be under way. */
   reset(): void {
-    this.flow.reset();
+    this.flow?.reset();
   }
 
   /** Reads accounts and payees again, and looks what became of a transfer. Never rejects; a failure is shown and emitted. */
   async reload(): Promise<void> {
     const reads = [this.#accounts, this.#own, this.#payees].map(async (query) => await query.reload());
-    await Promise.all([...reads, this.flow.look()]).catch((error: unknown) => {
+    await Promise.all([...reads, this.flow?.look()]).catch((error: unknown) => {
       this.report(toGiroError(error));
     });
   }
