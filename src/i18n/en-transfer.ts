@@ -37,6 +37,7 @@ export const moving = {
 export const transfer = {
   'transfer.title': 'Send money',
   'transfer.noAccounts': 'There is no account to send money from.',
+  'transfer.unknownAccount': 'This account was not found.',
   'transfer.to': 'To',
   'transfer.to.saved': 'Saved payee',
   'transfer.to.new': 'New payee',
@@ -64,6 +65,7 @@ export const transfer = {
   'transfer.amount': 'Amount',
   'transfer.currency': 'Currency',
   'transfer.reference': 'Reference for the payee',
+  'transfer.fee.exchange': 'Exchange fee',
   'transfer.total': 'Total',
   'transfer.pasted': 'Filled in from what you pasted: {fields}. Check that it is right.',
   'transfer.pasted.amount': 'The amount you pasted could be read in two ways, so type it yourself.',
@@ -81,6 +83,7 @@ export const transfer = {
   'transfer.fault.account-number.platform': 'The bank does not accept this account number. Ask the payee.',
   'transfer.fault.country': 'Use the two letters of the country, for example SE.',
   'transfer.fault.currency': 'Money can’t be sent in this currency.',
+  'transfer.fault.only-of-account': 'From this account only {currency} can be sent.',
   'transfer.fault.only-gbp': 'A UK account takes pounds (GBP) only.',
   'transfer.fault.only-eur': 'This account takes euros (EUR) only.',
   'transfer.fault.same-account': 'This is the account you are sending from. Choose another.',

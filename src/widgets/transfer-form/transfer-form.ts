@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { toGiroError, type GiroError } from '../../api/errors.js';
 import type { Account } from '../../domain/account.js';
@@ -165,14 +165,22 @@ export class GiroTransferForm extends SendingWidget {
     this.flow.fromHost({ isChange }, names as readonly (keyof HostInput | 'accountId')[], this);
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#isUnknown && this.hostFault() === undefined)
+      this.tellUsage(`account-id: “${this.accountId ?? ''}” is none of the person's accounts.`);
+  }
+
   protected override renderContent(): unknown {
     const { state } = this.#accounts;
     if (!this.flow.needsAccounts) return this.flow.render();
     if (state.step === 'failed')
       return this.renderFailure(state.error, this.t('transfer.title'), () => void this.reload());
     if (state.step !== 'ready' || this.#payees.state.step === 'loading') return this.renderWaiting();
-    if (state.value.items.length === 0)
-      return renderNotice({ tone: 'info', title: this.t('transfer.title'), text: this.t('transfer.noAccounts') });
+    if (state.value.items.length === 0 || this.#isUnknown) {
+      const text = this.t(this.#isUnknown ? 'transfer.unknownAccount' : 'transfer.noAccounts');
+      return renderNotice({ tone: 'info', title: this.t('transfer.title'), text });
+    }
     return html`${
       state.stale ? renderNotice({ tone: 'info', text: this.t(`error.${state.stale.kind}`) }) : nothing
     }${this.flow.render()}`;
@@ -180,6 +188,14 @@ export class GiroTransferForm extends SendingWidget {
 
   protected override renderWaiting(): TemplateResult {
     return renderPanelSkeleton(this.t('common.loading'));
+  }
+
+  /** The host chose an account that is none of the person's. Over Cards v3 reading it says so. */
+  get #isUnknown(): boolean {
+    const { state } = this.#accounts;
+    const { accountId } = this;
+    if (!accountId || this.#isV3 || state.step !== 'ready') return false;
+    return !state.value.items.some(({ id }) => id === accountId);
   }
 
   get #isV3(): boolean {
