@@ -215,7 +215,7 @@ function renderSaved(view: DetailsView): TemplateResult {
       name: 'name',
       label: t('transfer.payee'),
       value: chosen?.id ?? '',
-      error: chosen ? undefined : view.errorOf('name'),
+      error: (chosen && (view.errorOf('iban') ?? view.errorOf('number'))) ?? view.errorOf('name'),
       held: view.busy,
       options: [
         { value: '', label: t('transfer.payee.choose') },
@@ -233,12 +233,10 @@ function renderSaved(view: DetailsView): TemplateResult {
   `;
 }
 
-/** What the platform wants and a saved payee does not hold is asked for; a number that is wrong is said. */
+/** What the platform wants and a saved payee does not hold is asked for. */
 function renderMissingOfSaved(view: DetailsView): TemplateResult {
-  const { entry, errorOf, t } = view;
-  const numberError = errorOf('iban') ?? errorOf('number') ?? errorOf('name');
+  const { entry, errorOf } = view;
   return html`
-    ${numberError === undefined ? nothing : html`<p class="field-error" id="saved-error">${t('transfer.payee')}: ${numberError}</p>`}
     ${
       entry.draft.payeeKind === 'uk-local'
         ? entry.asksCode || errorOf('sortCode') !== undefined
