@@ -126,7 +126,7 @@ type Body = Readonly<Record<string, unknown>> & { readonly amount: number; reado
 /** Every text in what is received about the payee, and the reference. */
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [NAMES.get(value) ?? value];
-  return Object.entries((value ?? {})).flatMap(([key, inner]) => (key === 'type' ? [] : textsOf(inner)));
+  return Object.entries(value ?? {}).flatMap(([key, inner]) => (key === 'type' ? [] : textsOf(inner)));
 }
 
 /** Letters and digits: what groups and parts them is the screen's. */

@@ -69,9 +69,9 @@ export class GiroTransferForm extends SendingWidget {
    * over Banking v2, which lists them. Source: Cards v3 `POST /transactions/move`.
    */
   @property({ attribute: 'account-ids' }) accountIds: string | undefined;
-  /** Amount to begin with, in minor units, as an integer string of at most 16 digits. */
+  /** Amount to begin with, in minor units of `currency`, as an integer string of at most 16 digits. */
   @property() amount: string | undefined;
-  /** ISO 4217 code to begin with; default that of the account. */
+  /** ISO 4217 code to begin with; default that of the account. Over Cards v3 an account sends no other: it is shown, and said. */
   @property() currency: string | undefined;
   /** Name of the payee to begin with. */
   @property({ attribute: 'payee-name' }) payeeName: string | undefined;
