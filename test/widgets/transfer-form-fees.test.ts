@@ -67,8 +67,9 @@ describe('giro-transfer-form, its fees', () => {
     expect(total).to.equal('Total –');
   });
 
-  it('count when it is told that there is not so much', async () => {
-    const { form } = await beginTransfer();
+  /** All that is there, to be sent to an own account that it is exchanged for. */
+  async function countsWithAmount(tag = 'giro-transfer-form'): Promise<void> {
+    const { form } = await beginTransfer({}, { tag });
     choose(form, 'own');
     await shown(form, '#accountId');
     type(form, 'accountId', HOUSEHOLD);
@@ -79,6 +80,17 @@ describe('giro-transfer-form, its fees', () => {
     await settled(form);
     await review(form);
     await says(form, `You have €${available} and need €`);
+  }
+
+  it('count when it is told that there is not so much', async () => {
+    await countsWithAmount();
+  });
+
+  it('would not count without being added to the amount (broken twin)', async () => {
+    const { GiroTransferForm } = await brokenTwin<typeof Kit>('/src/index.ts', {
+      '/src/widgets/transfer-form/details.ts': [['{ fee: known.amount }', '{}']],
+    });
+    await expectFailure(() => countsWithAmount(defineTwin(GiroTransferForm)));
   });
 
   it('are told too small without that of the exchange (broken twin)', async () => {
