@@ -108,6 +108,21 @@ const pastes =
     find(form, `#${field}`)?.dispatchEvent(paste);
   };
 
+/** A platform with one saved payee. */
+const savedAs = (account: Readonly<Record<string, string>>, name = 'Ann Example'): Scenario => ({
+  faults: [
+    {
+      call: 'GET /v2/beneficiaries',
+      do: { kind: 'status', status: 200, body: [{ id: 'saved-1', name, status: 'ACTIVE', account }] },
+    },
+  ],
+});
+const picksSaved: readonly Act[] = [
+  picks('saved'),
+  types({ name: 'saved-1' }),
+  types({ amount: '12.50', reference: 'Rent' }),
+];
+
 const filled: readonly Act[] = [picks('new'), types({ ...PAYEE, amount: '12.50' })];
 const reviewed: readonly Act[] = [...filled, goesOn('Check and send')];
 const asked: readonly Act[] = [...reviewed, goesOn('Enter the code')];
@@ -191,7 +206,24 @@ export const FilledInByTheHost: Story = {
     await sees('Total')(elementOf(canvasElement, tag), {} as Stage);
   },
 };
+export const UnknownAccount: Story = {
+  ...payingFrom('nobody', {}, sees('This account was not found.')),
+  parameters: { expectConsole: /is none of the person/ },
+};
 export const SavedPayee = story({}, picks('saved'), sees('Payee'));
+/** What the bank's records miss is asked for. */
+export const SavedPayeeWithoutASortCode = story(
+  savedAs({ number: '31926819', bankCode: '60161', type: 'uk-local' }),
+  ...picksSaved,
+  sees('Sort code'),
+  goesOn('A sort code has 6 digits.'),
+);
+/** What no field shows stands above the button. */
+export const SavedPayeeWithSeveralFaults = story(
+  savedAs({ number: 'SE0000000000000000000001', bankCode: PAYEE.bic, type: 'sepa' }, 'A'.repeat(36)),
+  ...picksSaved,
+  goesOn('Name of the payee: Use at most 35 characters.'),
+);
 export const OwnAccount = story({}, picks('own'), sees('To account'));
 /** Over Cards v3 the accounts are those of the person's cards; there is no code and no consent. */
 export const OwnAccountOverCardsV3 = payingFrom(
@@ -213,6 +245,24 @@ export const OwnAccountInAnotherCurrency = payingFrom(
   goesOn('Check and send'),
   sees('The bank exchanges EUR to SEK at its own rate.'),
 );
+/** What the bank charges for the exchange stands beside what it charges for the payment. */
+export const ExchangeFee = story(
+  {},
+  ...filled,
+  types({ currency: 'SEK', amount: '500' }),
+  sees('Exchange fee SEK'),
+  sees('Total SEK'),
+);
+/** Over Cards v3 an account sends its own currency: another is not made it silently. */
+export const CurrencyTheAccountDoesNotSend: Story = {
+  loaders: [signedIn({ paymentsApi: 'v3' })],
+  render: play(
+    () => html`<giro-transfer-form account-id=${ALMA.accounts[0]?.id ?? nothing} currency="USD"></giro-transfer-form>`,
+  ),
+  play: async ({ canvasElement }) => {
+    await sees('From this account only EUR can be sent.')(elementOf(canvasElement, tag), {} as Stage);
+  },
+};
 export const UkAccount = story({}, picks('new'), types({ currency: 'GBP' }), picks('uk-local'), sees('Sort code'));
 export const AddressNeeded = story(
   {},
@@ -399,6 +449,7 @@ export const Refused10002 = story(
   { sandbox: { twoFactor: 'off' }, faults: [refusedBy(10002, 'beneficiary.address.street')] },
   ...reviewed,
   goesOn('No money moved'),
+  sees('Street and number'),
 );
 export const Refused21001 = refused(21001, 'No money moved');
 export const Refused21002 = refused(21002, 'No money moved');

@@ -27,6 +27,8 @@ export type DraftFault =
   | { readonly fault: 'country' }
   /** Source: Banking v2, "Create a transfer", "Possible values". */
   | { readonly fault: 'currency' }
+  /** Cards v3 is told what leaves the account: in no other currency than the account's. */
+  | { readonly fault: 'only-of-account'; readonly currency: string }
   /** UK account numbers and sort codes take pounds only. */
   | { readonly fault: 'only-gbp' }
   /** Source: code 20011. */
@@ -41,30 +43,41 @@ export type DraftFaults = { readonly [Field in DraftField]?: DraftFault };
 export interface TransferFacts extends SumFacts {
   /** Whether the platform reaches the payee's IBAN by SEPA; its country says until then. Source: `/lookup/ibans/is-sepa-enabled`. */
   readonly isSepa?: boolean | undefined;
+  /** The platform refused this payment for want of an address. */
+  readonly isAddressWanted?: boolean | undefined;
   /** The payee's account is known to take euros only. */
   readonly takesOnlyEur?: boolean | undefined;
 }
 
 /**
  * Whether the payee's address must be given: not from an Arkea wallet, not for euros to a SEPA IBAN, not for pounds to a
- * UK account, never to an own account. Source: Banking v2, "Create a transfer", `beneficiary.address`.
+ * UK account, never to an own account, nor over Cards v3, whose `POST /transactions/pay` takes none.
+ * Source: Banking v2, "Create a transfer", `beneficiary.address`.
  */
 export const needsAddress = (
-  adapter: string | undefined,
+  source: Pick<Account, 'api' | 'adapter'> | undefined,
   currency: string,
   kind: PayeeKind,
   isSepa: boolean,
 ): boolean =>
   kind !== 'account' &&
-  adapter?.toLowerCase() !== 'arkea' &&
+  source?.api !== 'v3' &&
+  source?.adapter?.toLowerCase() !== 'arkea' &&
   !(kind === 'iban' && currency === 'EUR' && isSepa) &&
   !(kind === 'uk-local' && currency === 'GBP');
 
-/** Whether a draft as it stands needs an address. */
-export function draftNeedsAddress(draft: TransferDraft, { source, isSepa }: TransferFacts): boolean {
-  const check = draft.payeeKind === 'iban' ? checkIban(draft.iban) : undefined;
-  const sepa = isSepa ?? (check?.kind === 'iban' && isSepaCountry(check.iban));
-  return needsAddress(source?.adapter, draft.currency, draft.payeeKind, sepa);
+/** Whether payees can be paid by UK account number. Cards v3 pays IBANs. Source: Cards v3 `POST /transactions/pay`. */
+export const paysUkAccounts = ({ api }: Pick<Account, 'api'>): boolean => api !== 'v3';
+
+/** Whether a draft as it stands needs an address; not before it says where the money goes. */
+export function draftNeedsAddress(draft: TransferDraft, { source, isSepa, isAddressWanted }: TransferFacts): boolean {
+  const { currency, iban, number, payeeKind } = draft;
+  const check = checkIban(iban);
+  const isDestined = payeeKind === 'iban' ? check.kind === 'iban' : number.trim() !== '';
+  if (!isDestined) return false;
+  const sepa = isSepa ?? (check.kind === 'iban' && isSepaCountry(check.iban));
+  const isTaken = source?.api !== 'v3' && payeeKind !== 'account';
+  return (isTaken && isAddressWanted === true) || needsAddress(source, currency, payeeKind, sepa);
 }
 
 /** Everything the reference limits, checked before anything is sent. Empty when the draft can be reviewed. */
@@ -75,7 +88,7 @@ export function faultsOf(draft: TransferDraft, facts: TransferFacts): DraftFault
     currency: currencyFault(draft, facts),
     amount: sumFault(draft, facts),
     reference: textFault(draft.reference, LENGTHS.reference, true),
-    ...addressFaults(draft, draftNeedsAddress(draft, facts)),
+    ...(draftNeedsAddress(draft, facts) ? addressFaults(draft) : {}),
   });
 }
 
@@ -154,25 +167,25 @@ const isOwn = (source: Account | undefined, kind: 'iban' | 'uk-local', number: s
 
 function currencyFault({ currency, payeeKind }: TransferDraft, { source }: TransferFacts): DraftFault | undefined {
   if (currency === '') return MISSING;
+  if (source?.api === 'v3') return ownCurrencyFault(currency, source);
   if (payeeKind === 'uk-local' && currency !== 'GBP') return { fault: 'only-gbp' };
   // The list of currencies is Banking v2's.
-  return source?.api !== 'v3' && !TRANSFER_CURRENCIES.includes(currency) ? { fault: 'currency' } : undefined;
+  return TRANSFER_CURRENCIES.includes(currency) ? undefined : { fault: 'currency' };
 }
 
-/** Asked for as a whole, or not at all; what is typed without being asked for still has to fit. */
-function addressFaults({ street, city, postCode, country }: TransferDraft, isRequired: boolean): Found {
+/** Over Cards v3 an account sends its own currency. [assumed] `amount` is what leaves it. Source: Cards v3 `POST /transactions/pay`, `move`. */
+export const ownCurrencyFault = (currency: string, source: Account | undefined): DraftFault | undefined =>
+  source?.api === 'v3' && source.currency !== '' && currency !== source.currency
+    ? { fault: 'only-of-account', currency: source.currency }
+    : undefined;
+
+/** Asked for as a whole, or not at all: one that is not asked for is not sent either. */
+function addressFaults({ street, city, postCode, country }: TransferDraft): Found {
   return {
-    street: textFault(street, LENGTHS.street, isRequired),
-    city: textFault(city, LENGTHS.city, isRequired),
-    postCode: textFault(postCode, LENGTHS.postCode, isRequired),
-    country:
-      country.trim() === ''
-        ? isRequired
-          ? MISSING
-          : undefined
-        : /^[A-Z]{2}$/i.test(country.trim())
-          ? undefined
-          : { fault: 'country' },
+    street: textFault(street, LENGTHS.street, true),
+    city: textFault(city, LENGTHS.city, true),
+    postCode: textFault(postCode, LENGTHS.postCode, true),
+    country: country.trim() === '' ? MISSING : /^[A-Z]{2}$/i.test(country.trim()) ? undefined : { fault: 'country' },
   };
 }
 

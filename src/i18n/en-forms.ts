@@ -11,6 +11,7 @@ export const forms = {
 export const transferForm = {
   'transfer.title': 'Send money',
   'transfer.noAccounts': 'There is no account to send money from.',
+  'transfer.unknownAccount': 'This account was not found.',
 } as const satisfies Partial<Messages>;
 
 /** `giro-convert-form`. */

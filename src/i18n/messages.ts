@@ -770,6 +770,8 @@ export interface Messages {
   'transfer.available': string;
   /** Instead of the form. */
   'transfer.noAccounts': string;
+  /** Instead of the form: the host chose an account that there is not. */
+  'transfer.unknownAccount': string;
   /** Legend over the ways to choose a payee. */
   'transfer.to': string;
   'transfer.to.saved': string;
@@ -800,6 +802,8 @@ export interface Messages {
   'transfer.currency': string;
   'transfer.reference': string;
   'transfer.fee': string;
+  /** Beside the fee, where the bank exchanges the money on its way. */
+  'transfer.fee.exchange': string;
   'transfer.fee.asking': string;
   'transfer.fee.unknown': string;
   'transfer.total': string;
@@ -810,7 +814,7 @@ export interface Messages {
   'transfer.pasted.amount': string;
   /** The steps after the form could not be loaded. */
   'transfer.part.failed': string;
-  /** Announced when fields are wrong. */
+  /** Announced when fields are wrong; also the heading of what is wrong with none that is shown. */
   'transfer.fault.summary': string;
   'transfer.fault.missing': string;
   'transfer.fault.too-long': string;
@@ -839,6 +843,8 @@ export interface Messages {
   'transfer.fault.account-number.platform': string;
   'transfer.fault.country': string;
   'transfer.fault.currency': string;
+  /** Another currency than the account’s was given or pasted. `{currency}` is an ISO 4217 code. */
+  'transfer.fault.only-of-account': string;
   'transfer.fault.only-gbp': string;
   'transfer.fault.only-eur': string;
   'transfer.fault.same-account': string;

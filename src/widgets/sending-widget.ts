@@ -141,6 +141,7 @@ export abstract class SendingWidget<F extends SendingFlow> extends GiroWidget {
     const root = this.renderRoot as ShadowRoot;
     const target =
       root.querySelector<HTMLElement>('[aria-invalid="true"], .warnings input:not(:checked)') ??
+      root.querySelector<HTMLElement>('#undrawn') ??
       (moves === 'new-screen'
         ? (root.querySelector<HTMLElement>('#code') ?? root.querySelector<HTMLElement>('#title'))
         : null);

@@ -30,6 +30,7 @@ export function renderSourceField(
     return html`<p class="from">
       <span class="from-label">${t('transfer.from')}</span> <bdi>${source && nameOf(source)}</bdi>
       ${hint === undefined ? nothing : html`<span class="field-hint">${hint}</span>`}
+      ${field.error === undefined ? nothing : html`<span class="field-error">${field.error}</span>`}
     </p>`;
   return renderSelect({
     name: 'source',

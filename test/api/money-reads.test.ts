@@ -561,4 +561,19 @@ describe('Saved payees', () => {
     assert.deepInclude(third, { number: '', status: 'unknown', statusName: 'SLEEPING' });
     assert.deepEqual(paths(platform), ['/v2/beneficiaries']);
   });
+
+  it('are UK accounts where their digits say so and the platform does not', async () => {
+    const accounts = [
+      { number: '3192 6819', bankCode: '60-16-13' },
+      { number: '31926819', bankCode: '601613', type: 'sepa' },
+      { number: '31926819', bankCode: 'FTCSSESS' },
+      { number: '3192681', bankCode: '601613' },
+    ];
+    const platform = wire(() => json(accounts.map((account, id) => ({ id: String(id), name: 'Example', account }))));
+    const payees = await clientOf(platform).beneficiaries.list();
+    assert.deepEqual(
+      payees.map(({ kind }) => kind),
+      ['uk-local', 'sepa', 'unknown', 'unknown'],
+    );
+  });
 });

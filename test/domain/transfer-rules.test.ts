@@ -79,7 +79,7 @@ describe('the rules of a transfer', () => {
         ([field, { fault }]) => `${field} ${fault}`,
       );
     expect(missing(faultsOf(emptyDraft(''), facts({ source: undefined }))).toSorted()).to.deep.equal(
-      ['source', 'name', 'iban', 'bic', 'currency', 'amount', 'reference', 'street', 'city', 'postCode', 'country']
+      ['source', 'name', 'iban', 'bic', 'currency', 'amount', 'reference']
         .map((field) => `${field} missing`)
         .toSorted(),
     );
@@ -93,7 +93,9 @@ describe('the rules of a transfer', () => {
   it('hold every length', () => {
     for (const [field, max] of Object.entries(LENGTHS)) {
       const of = (length: number): unknown =>
-        faultsOf(draft({ ...ADDRESS, [field]: '9'.repeat(length) }), facts())[field as keyof typeof LENGTHS];
+        faultsOf(draft({ ...ADDRESS, [field]: '9'.repeat(length) }), facts({ isSepa: false }))[
+          field as keyof typeof LENGTHS
+        ];
       expect(of(max), field).to.equal(undefined);
       expect(of(max + 1), field).to.deep.equal({ fault: 'too-long', max });
     }
@@ -153,9 +155,9 @@ describe('the rules of a transfer', () => {
     expect(faultsOf(draft({ ...ADDRESS, currency: 'CHF' }), facts()).currency).to.deep.equal({ fault: 'currency' });
     expect(faultsOf(draft({ currency: 'constructor' }), facts()).currency).to.deep.equal({ fault: 'currency' });
     expect(faultsOf(toUk({ ...ADDRESS, currency: 'EUR' }), facts()).currency).to.deep.equal({ fault: 'only-gbp' });
-    expect(faultsOf(draft({ currency: 'CHF' }), facts({ source: account({ api: 'v3' }) })).currency).to.equal(
-      undefined,
-    );
+    const source = account({ api: 'v3', currency: 'CHF' });
+    expect(faultsOf(draft({ currency: 'CHF' }), facts({ source })).currency).to.equal(undefined);
+    expect(faultsOf(draft(), facts({ source })).currency).to.deep.equal({ fault: 'only-of-account', currency: 'CHF' });
   });
 
   it('say what is wrong with an IBAN, a BIC, a sort code, a number', () => {
@@ -201,8 +203,22 @@ describe('the rules of a transfer', () => {
     ];
     for (const row of table) {
       const [adapter, currency, kind, isSepa, isNeeded] = row;
-      expect(needsAddress(adapter, currency, kind, isSepa), row.join(' ')).to.equal(isNeeded);
+      expect(needsAddress({ api: 'banking-v2', adapter }, currency, kind, isSepa), row.join(' ')).to.equal(isNeeded);
+      expect(needsAddress({ api: 'v3' }, currency, kind, isSepa), `v3, ${row.join(' ')}`).to.equal(false);
     }
+  });
+
+  it('ask for one that the platform refused a payment for, where it can be sent', () => {
+    const wanted = { isAddressWanted: true };
+    expect(faultsOf(draft(), facts(wanted))).to.have.all.keys('street', 'city', 'postCode', 'country');
+    expect(faultsOf(draft(), facts({ ...wanted, source: account({ api: 'v3' }) }))).to.deep.equal({});
+    expect(faultsOf(draft({ payeeKind: 'account', accountId: 'wallet2' }), facts(wanted))).to.deep.equal({});
+  });
+
+  it('look at no address that is not asked for, which is not sent', () => {
+    const long = { street: 'x'.repeat(36), city: 'x'.repeat(19), postCode: 'x'.repeat(13), country: 'Sweden' };
+    expect(faultsOf(draft(long), facts())).to.deep.equal({});
+    expect(faultsOf(draft(long), facts({ isSepa: false }))).to.have.all.keys('street', 'city', 'postCode', 'country');
   });
 
   it('go by the country of the IBAN until the platform says whether SEPA reaches it', () => {
@@ -215,8 +231,9 @@ describe('the rules of a transfer', () => {
   });
 
   it('take a country for its two letters', () => {
-    expect(faultsOf(draft({ ...ADDRESS, country: 'nz' }), facts()).country).to.equal(undefined);
-    expect(faultsOf(draft({ ...ADDRESS, country: 'NZL' }), facts()).country).to.deep.equal({ fault: 'country' });
+    const asked = facts({ isSepa: false });
+    expect(faultsOf(draft({ ...ADDRESS, country: 'nz' }), asked).country).to.equal(undefined);
+    expect(faultsOf(draft({ ...ADDRESS, country: 'NZL' }), asked).country).to.deep.equal({ fault: 'country' });
   });
 
   it('point out a BIC of another country, which need not be wrong', () => {

@@ -104,7 +104,8 @@ describe('giro-transfer-form, its details', () => {
     type(form, 'currency', 'SEK');
     type(form, 'amount', '500.00');
     await says(form, 'Fee SEK');
-    const now = /Fee (SEK [\d.]+) Total (SEK [\d.]+)/.exec(textOf(form))?.[0];
+    await says(form, 'Total SEK');
+    const now = /Fee (SEK [\d.]+) Exchange fee (SEK [\d.]+) Total (SEK [\d.]+)/.exec(textOf(form))?.[0];
     await pause(1000);
     expect(now).to.be.a('string');
     expect(textOf(form)).to.include(now).and.not.to.include('Fee €');

@@ -2,9 +2,11 @@ import { expect } from 'chai';
 import type * as Kit from '../../src/index.js';
 import { brokenTwin, defineTwin, expectFailure } from '../internal/twin.js';
 import { beginConversion, convert, EXCHANGE, toReview as toConvertReview } from './conversions.js';
-import { inside, maybeInside, place, setStage, textOf, until } from './stage.js';
+import { heard, inside, maybeInside, place, setStage, textOf, until } from './stage.js';
+import { PEOPLE } from '../../src/sandbox/people.js';
 import { expectConsole } from '../support/console.js';
 import {
+  answered,
   beginTransfer,
   choose,
   fillNew,
@@ -65,6 +67,46 @@ describe('giro-transfer-form, as its host fills it in', () => {
     form.amount = '9900';
     await shown(form, '#amount');
     expect(filledIn(form)).to.deep.equal(FILLED);
+  });
+
+  it('takes an amount without a currency for minor units of the account’s, however many decimals those have', async () => {
+    const [{ accounts }] = PEOPLE;
+    const idOf = (name: string): string => accounts.find((account) => account.name === name)?.walletId ?? '';
+    for (const [account, written] of [
+      [idOf('Japan'), ['1250', 'JPY']],
+      [idOf('Household'), ['12.50', 'SEK']],
+    ] as const) {
+      const { form } = await beginTransfer({ 'account-id': account, amount: '1250' });
+      expect(values(form, 'amount', 'currency')).to.deep.equal(written);
+    }
+    const { form } = await beginTransfer(
+      { 'account-id': accounts[0]?.id ?? '', amount: '1250' },
+      { paymentsApi: 'v3', faults: [answered('GET /v3/accounts/:id', { id: accounts[0]?.id, currency: 'KWD' })] },
+    );
+    expect(values(form, 'amount', 'currency')).to.deep.equal(['1.250', 'KWD']);
+  });
+
+  it('takes an amount and a currency that come one after the other for one sum', async () => {
+    const { form } = await beginTransfer({ 'account-id': 'rJp+k/0Xa', amount: '1250', currency: 'SEK' });
+    expect(values(form, 'amount', 'currency')).to.deep.equal(['12.50', 'SEK']);
+    form.reset();
+    form.amount = '1300';
+    await until(() => values(form, 'amount')[0] === '13.00', 'the amount');
+    expect(values(form, 'currency')).to.deep.equal(['SEK']);
+  });
+
+  it('says that it does not know an account that is none of the person’s, here and to the host', async () => {
+    expectConsole(/is none of the person/);
+    const errors = heard(document, 'giro-error');
+    const stage = await setStage();
+    stage.provider.client = await signedIn(stage);
+    const form = stage.add('giro-transfer-form', { 'account-id': 'nobody' });
+    await says(form, 'This account was not found.');
+    expect(errors.map(({ detail }) => detail.kind)).to.deep.equal(['usage']);
+    await form.submit();
+    expect(textOf(form)).to.include('This account was not found.');
+    form.accountId = undefined;
+    await shown(form, '#amount');
   });
 
   /** What the host changes once a transfer is reviewed is reviewed again before it is sent. */

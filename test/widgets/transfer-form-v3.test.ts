@@ -1,12 +1,19 @@
 import { expect } from 'chai';
+import type { GiroTransferForm } from '../../src/index.js';
+import type { Account } from '../../src/domain/account.js';
+import { emptyDraft } from '../../src/domain/transfer-draft.js';
+import * as Rules from '../../src/domain/transfer-rules.js';
 import { PEOPLE } from '../../src/sandbox/people.js';
+import { Entry } from '../../src/widgets/transfer-form/entry.js';
+import { brokenTwin, expectFailure } from '../internal/twin.js';
 import { decide } from './consent.js';
-import { allInside, heard, maybeInside, pause, said, textOf, until } from './stage.js';
+import { allInside, describedBy, heard, inside, maybeInside, pause, said, textOf, until } from './stage.js';
 import {
   beginTransfer,
   choose,
   fillNew,
   moved,
+  paste,
   PAYEE,
   press,
   review,
@@ -118,6 +125,131 @@ describe('giro-transfer-form over Cards v3', () => {
     await review(form);
     expect(textOf(form)).not.to.include('Fee').and.not.to.include('Address');
     await says(form, 'You have ');
+  });
+});
+
+/** What stands in the field of the currency, what can be chosen there, and what is wrong with it. */
+async function currencyOf(form: GiroTransferForm): Promise<readonly [string, readonly string[], string | undefined]> {
+  await form.updateComplete;
+  const select = inside(form, '#currency') as HTMLSelectElement;
+  return [
+    select.value,
+    [...select.options].map(({ value }) => value),
+    select.getAttribute('aria-invalid') === 'true' ? describedBy(select) : undefined,
+  ];
+}
+
+const ONLY_EUR = 'From this account only EUR can be sent.';
+
+describe('giro-transfer-form over Cards v3, in another currency than the account’s', () => {
+  /** Said at the field, and nothing is reviewed. */
+  async function isSaid({ stage, form }: TransferStage): Promise<void> {
+    expect(await currencyOf(form)).to.deep.equal(['USD', ['USD', 'EUR'], ONLY_EUR]);
+    await fillNew(form);
+    await review(form);
+    expect(textOf(form)).to.include(ONLY_EUR).and.not.to.include('Check and send');
+    expect(await stage.control.log.count(PAY)).to.equal(0);
+  }
+
+  it('says that what the host gave can’t be sent, and shows it as it is', async () => {
+    await isSaid(await begin({ currency: 'USD', amount: '1250' }));
+  });
+
+  it('says that what was pasted can’t be sent, and shows it as it is', async () => {
+    const on = await begin();
+    paste(on.form, 'Pay 12.50 USD to ACME GmbH, IBAN DE89370400440532013000, BIC COBADEFFXXX', 'reference');
+    await says(on.form, 'Filled in from what you pasted:');
+    expect(said(on.form)).to.include(ONLY_EUR);
+    await isSaid(on);
+  });
+
+  it('sends the account’s once it is chosen, and offers no other then', async () => {
+    const on = await begin({ currency: 'USD' });
+    type(on.form, 'currency', 'EUR');
+    expect(await currencyOf(on.form)).to.deep.equal(['EUR', ['EUR'], undefined]);
+    await toConsent(on);
+    const [body] = await bodies(on);
+    expect(body).to.deep.include({ amount: 1250, currency: 'EUR' });
+  });
+
+  it('follows the account while no amount is typed and nobody chose a currency', async () => {
+    const { form } = await begin();
+    form.accountId = HOUSEHOLD;
+    await says(form, 'Household');
+    await shown(form, '#currency');
+    expect(await currencyOf(form)).to.deep.equal(['SEK', ['SEK'], undefined]);
+    type(form, 'amount', '12.50');
+    form.accountId = EVERYDAY;
+    await says(form, ONLY_EUR);
+    expect((await currencyOf(form))[0]).to.equal('SEK');
+  });
+
+  it('would send one that the account does not have, if nobody looked (broken twin)', async () => {
+    const { faultsOf } = await brokenTwin<Pick<typeof Rules, 'faultsOf'>>('/src/domain/transfer-rules.ts', {
+      '/src/domain/transfer-rules.ts': [['currency !== source.currency', 'false']],
+    });
+    await expectFailure(() => {
+      expectOwnCurrency(faultsOf);
+    });
+    expectOwnCurrency(Rules.faultsOf);
+  });
+});
+
+function expectOwnCurrency(faultsOf: typeof Rules.faultsOf): void {
+  const source: Account = { id: EVERYDAY, api: 'v3', currency: 'EUR', payIn: [] };
+  expect(faultsOf(emptyDraft('USD'), { locale: 'en', source }).currency).to.deep.equal({
+    fault: 'only-of-account',
+    currency: 'EUR',
+  });
+  expect(faultsOf(emptyDraft('EUR'), { locale: 'en', source }).currency).to.equal(undefined);
+  expect(faultsOf(emptyDraft('EUR'), { locale: 'en', source: { ...source, currency: '' } }).currency).to.equal(
+    undefined,
+  );
+}
+
+describe('giro-transfer-form over Cards v3, what it can’t send', () => {
+  it('asks for no address anywhere, and reviews none', async () => {
+    const on = await begin();
+    // No SEPA country: Banking v2 would want one.
+    await fillNew(on.form, {
+      iban: 'TR330006100519786457841326' as typeof PAYEE.iban,
+      bic: 'TCZBTR2A' as typeof PAYEE.bic,
+    });
+    await on.form.updateComplete;
+    expect(maybeInside(on.form, '#street') === null).to.equal(true);
+    await review(on.form);
+    await says(on.form, 'Check and send');
+    expect(textOf(on.form)).not.to.include('Address');
+  });
+
+  it('offers no UK account number, and takes none that is pasted', async () => {
+    const { form } = await begin({ currency: 'GBP' });
+    expect(maybeInside(form, 'input[value="uk-local"]') === null).to.equal(true);
+    expect(paste(form, 'Sort code: 20-00-00, account number: 55779911', 'reference')).to.equal(true);
+    expect(maybeInside(form, '#sortCode') === null).to.equal(true);
+    expect(maybeInside(form, '#iban') === null).to.equal(false);
+  });
+
+  it('takes a UK account that was being paid over another API for a new payee by IBAN', () => {
+    const entry = new Entry();
+    entry.fromOrder(
+      {
+        source: { api: 'banking-v2', accountId: EVERYDAY, currency: 'GBP' },
+        payee: { kind: 'uk-local', name: 'Ann Example', number: '31926819', sortCode: '601613' },
+        money: { amount: 2000n, currency: 'GBP' },
+        reference: 'Rent',
+        requestId: 'a',
+      },
+      'en',
+    );
+    entry.meet({ id: EVERYDAY, api: 'v3', currency: 'GBP', payIn: [] }, 'en');
+    expect(entry.draft).to.include({
+      payeeKind: 'iban',
+      name: 'Ann Example',
+      number: '',
+      sortCode: '',
+      amount: '20.00',
+    });
   });
 });
 

@@ -170,6 +170,38 @@ export const refuseNext = async ({ control }: Stage, code: number, field = ''): 
     do: { kind: 'status', status: 400, body: { errors: [{ field, message: 'no', code }] } },
   });
 
+/** A call answers so. */
+export const answered = (
+  call: string,
+  body: NonNullable<Fault['do'] & { kind: 'status' }>['body'],
+  times?: number,
+): Fault => ({
+  call,
+  ...(times === undefined ? {} : { times }),
+  do: { kind: 'status', status: 200, body },
+});
+
+/** A saved payee as the platform answers it. Source: Banking v2, "Beneficiary object". */
+export const savedPayee = (
+  account: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, unknown>> = {},
+) => ({
+  id: 'saved-1',
+  name: 'Ann Example',
+  status: 'ACTIVE',
+  account,
+  ...more,
+});
+
+/** Chooses the first saved payee, and fills in the rest. */
+export async function fillSaved(form: Element, { amount = '12.50', reference = 'Rent' } = {}): Promise<void> {
+  choose(form, 'saved');
+  await shown(form, 'select#name');
+  type(form, 'name', (inside(form, 'select#name option:nth-of-type(2)') as HTMLOptionElement).value);
+  type(form, 'amount', amount);
+  type(form, 'reference', reference);
+}
+
 /** What really moved. */
 export const moved = async ({ control }: Stage): Promise<readonly MadeTransfer[]> => await control.transfers();
 

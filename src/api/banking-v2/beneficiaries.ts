@@ -27,18 +27,24 @@ const KINDS = new Map<string, Beneficiary['kind']>([
   ['uk-local', 'uk-local'],
 ]);
 
+/** Its type is optional: eight digits with a code of six are a UK account. Source: "Validators". */
+const kindOf = (type: string | null | undefined, number = '', code = ''): Beneficiary['kind'] =>
+  KINDS.get(type?.toLowerCase().replaceAll('_', '-') ?? '') ??
+  (/^\d{8}$/.test(number) && /^\d{6}$/.test(code.replaceAll('-', '')) ? 'uk-local' : 'unknown');
+
 const country = (code: string | null | undefined): string | undefined => code?.trim().toUpperCase() || undefined;
 
 /** A payee as the kit's. The table writes names with underscores, the examples in camel case: both are read. */
 function toBeneficiary(wire: WireBeneficiary): Beneficiary {
   const { account, address } = wire;
+  const [number, code] = [compact(account?.number), compact(account?.bankCode ?? account?.bank_code)];
   return {
     id: wire.id,
     name: wire.name,
     friendlyName: wire.friendlyName || wire.friendly_name || undefined,
-    number: compact(account?.number) ?? '',
-    code: compact(account?.bankCode ?? account?.bank_code),
-    kind: KINDS.get(account?.type?.toLowerCase().replaceAll('_', '-') ?? '') ?? 'unknown',
+    number: number ?? '',
+    code,
+    kind: kindOf(account?.type, number, code),
     currency: readCurrency(account?.currency ?? account?.currnency),
     country: country(account?.country),
     status: STATUSES.get(wire.status?.toUpperCase() ?? '') ?? 'unknown',

@@ -8,7 +8,7 @@ import { shownText } from '../../domain/shown-text.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
 import type { Exchange } from '../../domain/transfer.js';
 import { TRANSFER_CURRENCIES } from '../../domain/transfer-currencies.js';
-import { formatMoney } from '../../i18n/format.js';
+import { paysUkAccounts } from '../../domain/transfer-rules.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { renderButton } from '../../ui/button/button.js';
 import { renderChoice } from '../../ui/field/choice.js';
@@ -19,6 +19,7 @@ import { renderNotice } from '../../ui/notice/notice.js';
 import { renderPanel } from '../panel.js';
 import { renderSourceField } from '../source-field.js';
 import type { Entry, PayeeMode } from './entry.js';
+import { renderFees, type Fee } from './fee-view.js';
 import { renderPasted, renderWarnings, type PointedOutView } from './pointed-out.js';
 
 /** What drawing the form takes. */
@@ -33,10 +34,14 @@ export interface DetailsView extends PointedOutView {
   readonly nameOf: (account: Account) => string;
   /** What is wrong with a field, in words. */
   readonly errorOf: (field: DraftField) => string | undefined;
+  /** What is wrong with fields that did not show it so far. */
+  readonly undrawn: () => readonly string[];
   readonly needsAddress: boolean;
   /** What the platform would exchange. */
   readonly exchange: Exchange | undefined;
-  readonly fee: { readonly money: Money | undefined; readonly isAsking: boolean } | undefined;
+  readonly fees: readonly Fee[];
+  /** The amount, where it is one. */
+  readonly sum: Money | undefined;
   /** Why the form is shown again, or what failed. */
   readonly news: unknown;
   readonly busy: boolean;
@@ -86,7 +91,8 @@ export function renderDetails(view: DetailsView): TemplateResult {
               options: currencies(view).map((value) => ({ value, label: value })),
             })}
           </div>
-          ${renderFee(view)} ${field(view, 'reference', 'transfer.reference')} ${renderWarnings(view)}
+          ${renderFees(view.fees, view.sum, view)} ${field(view, 'reference', 'transfer.reference')}
+          ${renderWarnings(view)} ${renderUndrawn(view)}
         `,
         actions: renderButton({
           label: t(busy ? 'transfer.checking' : 'transfer.review'),
@@ -119,11 +125,22 @@ const field = (
 ): TemplateResult =>
   renderTextField({ ...base(view, name, label, more.hint), inputMode: more.inputMode, isCode: more.isCode });
 
+/** What can be sent; and what was given or pasted, as it is. */
 const currencies = ({ source, entry }: DetailsView): readonly string[] => {
-  if (source?.api === 'v3') return [source.currency];
+  const sent = source?.api === 'v3' ? [source.currency] : TRANSFER_CURRENCIES;
   const { currency } = entry.draft;
-  return TRANSFER_CURRENCIES.includes(currency) ? TRANSFER_CURRENCIES : [currency, ...TRANSFER_CURRENCIES];
+  return sent.includes(currency) ? sent : [currency, ...sent];
 };
+
+/** Last, when every field that is drawn has said what is wrong with it: nothing stands in the way without a word. */
+function renderUndrawn({ t, undrawn }: DetailsView): unknown {
+  const faults = undrawn();
+  return faults.length === 0
+    ? nothing
+    : html`<div id="undrawn" tabindex="-1">
+        ${renderNotice({ tone: 'danger', title: t('transfer.fault.summary'), text: faults.join(' ') })}
+      </div>`;
+}
 
 const renderSource = (view: DetailsView): TemplateResult =>
   renderSourceField(view, {
@@ -198,7 +215,7 @@ function renderSaved(view: DetailsView): TemplateResult {
       name: 'name',
       label: t('transfer.payee'),
       value: chosen?.id ?? '',
-      error: chosen ? undefined : view.errorOf('name'),
+      error: (chosen && (view.errorOf('iban') ?? view.errorOf('number'))) ?? view.errorOf('name'),
       held: view.busy,
       options: [
         { value: '', label: t('transfer.payee.choose') },
@@ -216,28 +233,30 @@ function renderSaved(view: DetailsView): TemplateResult {
   `;
 }
 
-/** What the platform wants and a saved payee does not hold is asked for; a number that is wrong is said. */
+/** What the platform wants and a saved payee does not hold is asked for. */
 function renderMissingOfSaved(view: DetailsView): TemplateResult {
-  const { entry, errorOf, t } = view;
-  const numberError = errorOf('iban') ?? errorOf('number') ?? errorOf('name');
+  const { entry, errorOf } = view;
   return html`
-    ${numberError === undefined ? nothing : html`<p class="field-error" id="saved-error">${t('transfer.payee')}: ${numberError}</p>`}
     ${
-      entry.draft.payeeKind === 'iban' && (entry.draft.bic === '' || errorOf('bic') !== undefined || entry.asksBic)
-        ? field(view, 'bic', 'transfer.bic', { isCode: true })
-        : nothing
+      entry.draft.payeeKind === 'uk-local'
+        ? entry.asksCode || errorOf('sortCode') !== undefined
+          ? field(view, 'sortCode', 'transfer.sortCode', { inputMode: 'numeric', isCode: true })
+          : nothing
+        : entry.asksCode || errorOf('bic') !== undefined
+          ? field(view, 'bic', 'transfer.bic', { isCode: true })
+          : nothing
     }
     ${view.needsAddress ? renderAddress(view) : nothing}
   `;
 }
 
 function renderNew(view: DetailsView): TemplateResult {
-  const { t, entry } = view;
+  const { t, entry, source } = view;
   const { payeeKind, currency } = entry.draft;
   const isUk = payeeKind === 'uk-local';
   return html`
     ${
-      currency === 'GBP' || isUk
+      (currency === 'GBP' || isUk) && source && paysUkAccounts(source)
         ? renderChoice({
             name: 'payeeKind',
             legend: t('transfer.kind'),
@@ -269,23 +288,3 @@ const renderAddress = (view: DetailsView): TemplateResult => html`
     ${field(view, 'city', 'transfer.city')} ${field(view, 'country', 'transfer.country')}
   </fieldset>
 `;
-
-function renderFee({ fee, t, locale, entry }: DetailsView): unknown {
-  if (!fee) return nothing;
-  const amount = entry.amountIn(locale);
-  const { money, isAsking } = fee;
-  const total =
-    money && amount !== undefined && money.currency === entry.draft.currency
-      ? { amount: amount + money.amount, currency: money.currency }
-      : undefined;
-  return html`<dl class="facts" aria-live="off">
-    <div>
-      <dt>${t('transfer.fee')}</dt>
-      <dd>${money ? formatMoney(money, locale) : t(isAsking ? 'transfer.fee.asking' : 'transfer.fee.unknown')}</dd>
-    </div>
-    <div class=${total ? 'total' : 'total pending'}>
-      <dt>${t('transfer.total')}</dt>
-      <dd>${total ? formatMoney(total, locale) : '–'}</dd>
-    </div>
-  </dl>`;
-}

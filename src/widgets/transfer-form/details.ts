@@ -3,22 +3,26 @@ import type { GiroError } from '../../api/errors.js';
 import type { Account } from '../../domain/account.js';
 import { writeAmount } from '../../domain/amount-entry.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
-import { checkIban } from '../../domain/iban.js';
 import { readPaste, readUkPaste, type Paste } from '../../domain/payee-paste.js';
 import { exchangeBetween, type Exchange, type TransferOrder } from '../../domain/transfer.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
-import { draftNeedsAddress, faultsOf, type TransferFacts } from '../../domain/transfer-rules.js';
+import { draftNeedsAddress, faultsOf, ownCurrencyFault, type TransferFacts } from '../../domain/transfer-rules.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { newRequestId } from '../../internal/request-id.js';
 import type { Sending } from '../../internal/sending.js';
 import type { SendingHost } from '../sending-widget.js';
 import { renderDetails } from './details-view.js';
 import { Entry } from './entry.js';
+import { feeTotal } from './fee-view.js';
 import { faultWords, platformWords, refusedFields } from './fault-words.js';
 import { LeftFields } from './left-fields.js';
+import { orderOf } from './order.js';
 import { askPlatform, isAccepted, isChecked, plainNumber, type CheckedField } from './platform-checks.js';
 import { labelOf, pastedWords, warningWords } from './pointed-out.js';
 import { Quotes } from './quotes.js';
+
+/** The fields of a payee's address. */
+const ADDRESS: ReadonlySet<DraftField> = new Set(['street', 'city', 'postCode', 'country']);
 
 /** What the element gives. */
 export interface DetailsHost extends SendingHost {
@@ -67,6 +71,7 @@ export class Details {
   showRefusal(error: GiroError): void {
     this.isRefusedShown = true;
     this.entry.refused = refusedFields(error, this.entry.draft.payeeKind === 'uk-local');
+    this.entry.isAddressWanted ||= this.entry.refused.some((field) => ADDRESS.has(field));
   }
 
   /** Checks what is typed, here and with the platform, and makes the order it means. */
@@ -82,17 +87,24 @@ export class Details {
     }
     const draft = entry.draft;
     const { refused, isSepa } = await askPlatform(client, draft, source.id);
-    entry.faults = faultsOf(draft, { ...this.#facts, isSepa });
+    this.#quotes.hear(source, draft, isSepa);
+    const facts = { ...this.#facts, ...(isSepa === undefined ? {} : { isSepa }) };
+    entry.faults = faultsOf(draft, facts);
     entry.refused = refused;
     if (refused.length > 0 || Object.keys(entry.faults).length > 0) {
       this.#asks();
       return;
     }
-    const order = entry.order(source, this.#host.accounts(), this.#host.nameOf, {
-      locale: this.#host.locale(),
+    const order = orderOf(draft, {
+      source,
+      accounts: this.#host.accounts(),
+      nameOf: this.#host.nameOf,
+      needsAddress: draftNeedsAddress(draft, facts),
+      locale: facts.locale,
       requestId: newRequestId(),
     });
     if (!order) {
+      entry.faults = { accountId: { fault: 'missing' } }; // the one that was chosen is not there any more
       this.#asks();
       return;
     }
@@ -124,9 +136,17 @@ export class Details {
     const { t } = this.#tools;
     const entry = this.entry;
     const source = this.#source;
-    if (source && entry.draft.currency === '') entry.draft = { ...entry.draft, currency: source.currency };
     const locale = this.#host.locale();
-    this.#quotes.follow(this.#tools.live()?.client, source, entry.draft, entry.amountIn(locale));
+    if (source) entry.meet(source, locale);
+    const amount = entry.amountIn(locale);
+    const exchange = this.#exchange;
+    this.#quotes.follow(this.#tools.live()?.client, {
+      source,
+      draft: entry.draft,
+      amount,
+      isExchanged: exchange !== undefined,
+    });
+    const drawn = new Set<DraftField>();
     const edit = (act: () => void) => (): void => {
       if (!busy) act();
       this.isRefusedShown = false;
@@ -142,10 +162,15 @@ export class Details {
       payees: this.#host.payees(),
       rereadPayees: this.#host.arePayeesMissing() ? () => void this.#host.rereadPayees() : undefined,
       nameOf: this.#host.nameOf,
-      errorOf: (field) => this.#errorOf(field),
-      needsAddress: draftNeedsAddress(entry.draft, this.#facts) && this.#isAddressTime,
-      exchange: this.#exchange,
-      fee: this.#isFeeAsked ? { money: this.#quotes.fee, isAsking: this.#quotes.isAskingFee } : undefined,
+      errorOf: (field) => {
+        drawn.add(field);
+        return this.#errorOf(field);
+      },
+      undrawn: () => this.#faultyFields.filter((field) => !drawn.has(field)).map((field) => this.#told(field)),
+      needsAddress: draftNeedsAddress(entry.draft, this.#facts),
+      exchange,
+      fees: this.#quotes.fees,
+      sum: amount === undefined ? undefined : { amount, currency: entry.draft.currency },
       news,
       busy,
       set: (field, value) => {
@@ -197,42 +222,43 @@ export class Details {
   }
 
   get #facts(): TransferFacts {
-    const { fee, isSepa } = this.#quotes;
+    const { fees, isSepa } = this.#quotes;
     const source = this.#source;
+    const known = feeTotal(fees.filter(({ money }) => money?.currency === source?.currency));
     return {
       locale: this.#host.locale(),
       source,
       isSepa,
-      ...(fee && fee.currency === source?.currency ? { fee: fee.amount } : {}),
+      isAddressWanted: this.entry.isAddressWanted,
+      ...(known && { fee: known.amount }),
     };
   }
 
   get #exchange(): Exchange | undefined {
     const { draft } = this.entry;
+    if (ownCurrencyFault(draft.currency, this.#source)) return undefined;
     const own = this.#host.accounts().find(({ id }) => id === draft.accountId);
     return exchangeBetween(this.#source?.currency, own?.currency ?? draft.currency);
-  }
-
-  /** An address is asked for once it is known where the money goes. */
-  get #isAddressTime(): boolean {
-    const { payeeKind, iban, number } = this.entry.draft;
-    return payeeKind === 'iban' ? checkIban(iban).kind === 'iban' : number !== '';
-  }
-
-  get #isFeeAsked(): boolean {
-    return (
-      this.#source?.api === 'banking-v2' &&
-      this.entry.draft.payeeKind !== 'account' &&
-      (this.#quotes.isAskingFee || this.entry.amountIn(this.#host.locale()) !== undefined)
-    );
   }
 
   #errorOf(field: DraftField): string | undefined {
     const { t } = this.#tools;
     const { faults, draft, refused } = this.entry;
-    const fault = faults[field];
+    // A currency is always chosen, so that what can't be sent needs no waiting.
+    const fault = faults[field] ?? (field === 'currency' ? ownCurrencyFault(draft.currency, this.#source) : undefined);
     if (fault) return faultWords(fault, draft.currency, this.#host.locale(), t);
     return refused.includes(field) ? platformWords(field, t) : undefined;
+  }
+
+  /** Fields with something wrong about them. */
+  get #faultyFields(): readonly DraftField[] {
+    const { faults, refused } = this.entry;
+    return [...new Set([...(Object.keys(faults) as DraftField[]), ...refused])];
+  }
+
+  /** What is wrong with a field, named. */
+  #told(field: DraftField): string {
+    return `${labelOf(field, this.#tools.t)}: ${this.#errorOf(field) ?? ''}`;
   }
 
   get #words(): { readonly t: ElementTools['t']; readonly locale: string } {
@@ -260,7 +286,8 @@ export class Details {
     };
     if (!this.entry.fill(values, unclear.includes('amount'))) return;
     event.preventDefault();
-    this.#tools.announce(pastedWords(this.entry, this.#tools.t) ?? '');
+    const currencyWords = values.currency === undefined ? undefined : this.#errorOf('currency');
+    this.#tools.announce([pastedWords(this.entry, this.#tools.t), currencyWords].filter(Boolean).join(' '));
     this.#host.changed('stays');
     for (const field of Object.keys(values)) this.#check(field);
   };
@@ -303,8 +330,7 @@ export class Details {
 
   /** What is wrong with a field that the keyboard is not in. */
   #say(field: CheckedField): void {
-    const { t, announce } = this.#tools;
-    announce(`${labelOf(field, t)}: ${this.#errorOf(field) ?? ''}`);
+    this.#tools.announce(this.#told(field));
     this.#host.changed('stays');
   }
 }

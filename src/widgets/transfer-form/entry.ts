@@ -1,19 +1,17 @@
 import type { Account } from '../../domain/account.js';
 import { readAmount, writeAmount } from '../../domain/amount-entry.js';
 import type { Beneficiary } from '../../domain/beneficiary.js';
-import { checkBic, checkIban, readSortCode, readUkAccount } from '../../domain/iban.js';
-import { plainText } from '../../domain/shown-text.js';
 import type { Transaction } from '../../domain/transaction.js';
-import { sourceOf, type Payee, type TransferOrder } from '../../domain/transfer.js';
+import type { TransferOrder } from '../../domain/transfer.js';
 import {
-  addressOf,
   emptyDraft,
   withBeneficiary,
   type DraftField,
   type PayeeKind,
   type TransferDraft,
 } from '../../domain/transfer-draft.js';
-import { isForeignBic, type DraftFaults } from '../../domain/transfer-rules.js';
+import { checkBic, readSortCode } from '../../domain/iban.js';
+import { isForeignBic, paysUkAccounts, type DraftFaults } from '../../domain/transfer-rules.js';
 import { nameWarnings } from '../../domain/payee-warnings.js';
 
 /** Where a payee comes from. */
@@ -67,10 +65,12 @@ export class Entry {
   pasted: readonly DraftField[] = [];
   /** True where a pasted amount could be two. */
   isPastedAmountOpen = false;
-  /** True where a saved payee came without a BIC, so that it is asked for. */
-  asksBic = false;
+  /** True where a saved payee's BIC or sort code is missing or wrong, so that it is asked for. */
+  asksCode = false;
   /** True once the person tried to go on without ticking. */
   isTickMissing = false;
+  /** True where the platform refused the payee for want of an address. */
+  isAddressWanted = false;
   /** What was ticked, and what stood in the form when it was. */
   readonly #accepted = new Map<string, Pick<Warning, 'kind'> & { readonly about: string }>();
   /** What names the account, as it was typed by hand, before something else was pasted over it. */
@@ -79,13 +79,35 @@ export class Entry {
   readonly #swapped = new Set<AccountPart>();
   /** A saved payee as it was when it was chosen. */
   #chosen: Beneficiary | undefined;
+  /** The host's amount, in minor units of a currency that is not known yet. */
+  #unwritten: bigint | undefined;
+  /** True where the currency is the account's because nobody said another. */
+  #isAccountCurrency = false;
+
+  /** The account that pays is known: what is typed goes by its currency, and by the payees it can pay. */
+  meet(source: Account, locale: string): void {
+    const { amount, currency, payeeKind } = this.draft;
+    if (currency === '' || (this.#isAccountCurrency && amount === '' && currency !== source.currency)) {
+      this.draft = { ...this.draft, currency: source.currency };
+      this.#isAccountCurrency = true;
+    }
+    if (this.#unwritten !== undefined && this.draft.currency !== '') {
+      this.draft = { ...this.draft, amount: writeAmount(this.#unwritten, this.draft.currency, locale) };
+      this.#unwritten = undefined;
+    }
+    if (payeeKind === 'uk-local' && !paysUkAccounts(source))
+      this.draft = { ...this.draft, payeeKind: 'iban', number: '', sortCode: '' };
+  }
 
   /** A change by the person. */
   set(field: DraftField | 'region' | 'payeeKind', value: string): void {
     this.draft = { ...this.draft, [field]: value };
+    if (field === 'currency') this.#isAccountCurrency = false;
+    if (field === 'bic' || field === 'sortCode') this.asksCode = true;
     if (isPart(field)) {
       this.#typed.set(field, value);
       this.#swapped.delete(field);
+      this.isAddressWanted = false;
     }
     this.#touched(field as DraftField);
   }
@@ -118,8 +140,13 @@ export class Entry {
     this.#chosen = payee;
     this.#takeAnew();
     this.draft = withBeneficiary(this.draft, payee);
-    this.asksBic = this.draft.payeeKind === 'iban' && this.draft.bic === '';
-    if (payee.currency && this.draft.amount === '') this.draft = { ...this.draft, currency: payee.currency };
+    const { bic, payeeKind, sortCode } = this.draft;
+    this.asksCode = payeeKind === 'iban' ? checkBic(bic).kind !== 'bic' : readSortCode(sortCode) === undefined;
+    const currency = payee.currency ?? (payee.kind === 'uk-local' ? 'GBP' : undefined);
+    if (currency && this.draft.amount === '') {
+      this.draft = { ...this.draft, currency };
+      this.#isAccountCurrency = false;
+    }
     this.#touched('name', 'iban', 'bic', 'number', 'sortCode');
   }
 
@@ -133,6 +160,7 @@ export class Entry {
       if (this.#isOther(part, values[part] ?? '', payeeKind)) this.#swapped.add(part);
       else this.#swapped.delete(part);
     this.draft = { ...this.draft, payeeKind: values.iban ? 'iban' : payeeKind, ...values };
+    if (values.currency) this.#isAccountCurrency = false;
     this.#touched(...fields);
     this.pasted = fields;
     this.isPastedAmountOpen = isAmountOpen;
@@ -145,10 +173,13 @@ export class Entry {
     if (payeeName || iban || bic) this.setMode('new');
     if (iban) this.#takeAnew();
     const money = currency || this.draft.currency;
+    if (currency) this.#isAccountCurrency = false;
+    const minor = amount ? BigInt(amount) : this.#unwritten;
+    this.#unwritten = money === '' ? minor : undefined;
     this.draft = {
       ...this.draft,
       currency: money,
-      ...(amount ? { amount: writeAmount(BigInt(amount), money, locale) } : {}),
+      ...(minor !== undefined && money !== '' ? { amount: writeAmount(minor, money, locale) } : {}),
       ...(payeeName ? { name: payeeName } : {}),
       ...(iban ? { iban, payeeKind: 'iban' } : {}),
       ...(bic ? { bic } : {}),
@@ -166,6 +197,8 @@ export class Entry {
     };
     this.sourceId = source.accountId;
     this.#takeAnew();
+    this.#unwritten = undefined;
+    this.#isAccountCurrency = false;
     this.mode = payee.kind === 'account' ? 'own' : 'new';
     const address = 'address' in payee && payee.address ? { region: '', ...payee.address } : {};
     const { kind: payeeKind, name } = payee;
@@ -180,50 +213,6 @@ export class Entry {
   amountIn(locale: string): bigint | undefined {
     const reading = readAmount(this.draft.amount, this.draft.currency, locale);
     return reading.kind === 'amount' ? reading.amount : undefined;
-  }
-
-  /** The order a draft without faults means. */
-  order(
-    source: Account,
-    accounts: readonly Account[],
-    nameOf: (account: Account) => string,
-    more: { locale: string; requestId: string },
-  ): TransferOrder | undefined {
-    const amount = this.amountIn(more.locale);
-    const payee = this.#payee(accounts, nameOf);
-    if (amount === undefined || !payee) return undefined;
-    const { currency, reference } = this.draft;
-    return {
-      source: sourceOf(source),
-      payee,
-      money: { amount, currency },
-      reference: plainText(reference),
-      requestId: more.requestId,
-    };
-  }
-
-  #payee(accounts: readonly Account[], nameOf: (account: Account) => string): Payee | undefined {
-    const { draft } = this;
-    const name = plainText(draft.name);
-    const address = addressOf(draft);
-    switch (draft.payeeKind) {
-      case 'account': {
-        const own = accounts.find(({ id }) => id === draft.accountId);
-        return own && { kind: 'account', accountId: own.id, name: nameOf(own), currency: own.currency };
-      }
-      case 'iban': {
-        const [iban, bic] = [checkIban(draft.iban), checkBic(draft.bic)];
-        return iban.kind === 'iban' && bic.kind === 'bic'
-          ? { kind: 'iban', name, iban: iban.iban, bic: bic.bic, address }
-          : undefined;
-      }
-      case 'uk-local': {
-        const [number, sortCode] = [readUkAccount(draft.number), readSortCode(draft.sortCode)];
-        return number !== undefined && sortCode !== undefined
-          ? { kind: 'uk-local', name, number, sortCode, address }
-          : undefined;
-      }
-    }
   }
 
   /** What must be acknowledged before the review: `payees` as the platform has them now, `shown` what the person saw already. */
@@ -272,6 +261,8 @@ export class Entry {
     this.mode = 'new';
     this.sourceId = this.search = '';
     this.#takeAnew();
+    this.#unwritten = undefined;
+    this.#isAccountCurrency = false;
     this.#chosen = undefined;
     this.#accepted.clear();
     this.#touched();
@@ -290,6 +281,7 @@ export class Entry {
   #takeAnew(): void {
     this.#typed.clear();
     this.#swapped.clear();
+    this.isAddressWanted = false;
     this.pasted = [];
     this.isPastedAmountOpen = false;
   }

@@ -18,6 +18,8 @@ export function faultWords(fault: DraftFault, currency: string, locale: string, 
       return sumFaultWords(fault, currency, locale, t);
     case 'too-long':
       return t('transfer.fault.too-long', { max: fault.max });
+    case 'only-of-account':
+      return t('transfer.fault.only-of-account', { currency: fault.currency });
     case 'iban':
       return t(fault.why === 'national' ? 'transfer.fault.iban.check-digits' : `transfer.fault.iban.${fault.why}`);
     default:

@@ -15,6 +15,12 @@ export interface PointedOutView {
 }
 
 const LABELS: Readonly<Partial<Record<DraftField, MessageKey>>> = {
+  source: 'transfer.from',
+  accountId: 'transfer.accountId',
+  street: 'transfer.street',
+  city: 'transfer.city',
+  postCode: 'transfer.postCode',
+  country: 'transfer.country',
   iban: 'transfer.iban',
   bic: 'transfer.bic',
   number: 'transfer.number',

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { toGiroError, type GiroError } from '../../api/errors.js';
 import type { Account } from '../../domain/account.js';
@@ -70,9 +70,9 @@ export class GiroTransferForm extends SendingWidget<TransferFlow> {
    * over Banking v2, which lists them. Source: Cards v3 `POST /transactions/move`.
    */
   @property({ attribute: 'account-ids' }) accountIds: string | undefined;
-  /** Amount to begin with, in minor units, as an integer string of at most 16 digits. */
+  /** Amount to begin with, in minor units of `currency`, as an integer string of at most 16 digits. */
   @property() amount: string | undefined;
-  /** ISO 4217 code to begin with; default that of the account. */
+  /** ISO 4217 code to begin with; default that of the account. Over Cards v3 an account sends no other: it is shown, and said. */
   @property() currency: string | undefined;
   /** Name of the payee to begin with. */
   @property({ attribute: 'payee-name' }) payeeName: string | undefined;
@@ -172,6 +172,12 @@ export class GiroTransferForm extends SendingWidget<TransferFlow> {
     this.flow?.fromHost({ isChange }, names as readonly (keyof HostInput | 'accountId')[], this);
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#isUnknown && this.hostFault() === undefined)
+      this.tellUsage(`account-id: “${this.accountId ?? ''}” is none of the person's accounts.`);
+  }
+
   protected override renderContent(): unknown {
     const { state } = this.#accounts;
     const { flow } = this;
@@ -179,8 +185,10 @@ export class GiroTransferForm extends SendingWidget<TransferFlow> {
     if (state.step === 'failed')
       return this.renderFailure(state.error, this.t('transfer.title'), () => void this.reload());
     if (state.step !== 'ready' || this.#payees.state.step === 'loading') return this.renderWaiting();
-    if (state.value.items.length === 0)
-      return renderNotice({ tone: 'info', title: this.t('transfer.title'), text: this.t('transfer.noAccounts') });
+    if (state.value.items.length === 0 || this.#isUnknown) {
+      const text = this.t(this.#isUnknown ? 'transfer.unknownAccount' : 'transfer.noAccounts');
+      return renderNotice({ tone: 'info', title: this.t('transfer.title'), text });
+    }
     return html`${
       state.stale ? renderNotice({ tone: 'info', text: this.t(`error.${state.stale.kind}`) }) : nothing
     }${this.renderFlow((loaded) => loaded.render())}`;
@@ -188,6 +196,14 @@ export class GiroTransferForm extends SendingWidget<TransferFlow> {
 
   protected override renderWaiting(): TemplateResult {
     return renderPanelSkeleton(this.t('common.loading'));
+  }
+
+  /** The host chose an account that is none of the person's. Over Cards v3 reading it says so. */
+  get #isUnknown(): boolean {
+    const { state } = this.#accounts;
+    const { accountId } = this;
+    if (!accountId || this.#isV3 || state.step !== 'ready') return false;
+    return !state.value.items.some(({ id }) => id === accountId);
   }
 
   get #isV3(): boolean {
