@@ -37,9 +37,11 @@ const refuse = async ({ stage }: Pick<TransferStage, 'stage'>, call: string): Pr
 function heardIn(form: GiroTransferForm): readonly string[] {
   const region = inside(form, '[role=status]');
   const texts: string[] = [];
+  let last = said(form);
   new MutationObserver(() => {
     const text = said(form);
-    if (text !== '' && text !== texts.at(-1)) texts.push(text);
+    if (text !== '' && text !== last) texts.push(text);
+    last = text;
   }).observe(region, { childList: true, characterData: true, subtree: true });
   return texts;
 }
@@ -135,6 +137,19 @@ describe('giro-transfer-form, a field that is left', () => {
     await until(() => focused()?.id === 'iban', 'the keyboard is where it is asked for');
     expect(texts).to.deep.equal([`IBAN: ${TYPO_WORDS}`, 'Some details need your attention.']);
     expect(await stage.control.log.count(POST)).to.equal(0);
+  });
+
+  it('is heard each time the review is asked for in vain', async () => {
+    const { form } = await beginNew();
+    const texts = heardIn(form);
+    for (const times of [1, 2]) {
+      await review(form);
+      await until(
+        () => texts.length === times,
+        () => `heard ${times} times (${texts.join(' / ')})`,
+      );
+    }
+    expect(new Set(texts)).to.deep.equal(new Set(['Some details need your attention.']));
   });
 
   it('moves nothing under the mouse: the press that leaves a field lands on the button it is on', async () => {

@@ -163,8 +163,9 @@ export class ConvertFlow implements SendingFlow {
   async #make(): Promise<ConversionOrder | undefined> {
     const order = this.#entry.order(this.#source, this.#host.locale());
     if (!order) {
-      this.#tools.announce(this.#tools.t('transfer.fault.summary'));
+      this.#tools.announce(''); // the same words again would not be read out
       setTimeout(() => {
+        this.#tools.announce(this.#tools.t('transfer.fault.summary'));
         this.#host.changed('asks'); // once the step is back
       });
       return undefined;

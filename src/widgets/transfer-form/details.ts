@@ -112,20 +112,21 @@ export class Details {
     const payees = draft.beneficiaryId === undefined ? [] : await this.#host.rereadPayees();
     entry.warn(twins, payees, entry.warnings);
     if (entry.open.length > 0) {
-      this.#tools.announce(
+      this.#asks(
         [this.#tools.t('transfer.warnings'), ...entry.open.map((one) => warningWords(one, this.#words))].join(' '),
       );
-      this.#asks(false);
       return;
     }
     sending.twins.acknowledge(twins);
     return order;
   }
 
-  #asks(isFault = true): undefined {
-    if (isFault) this.#tools.announce(this.#tools.t('transfer.fault.summary'));
+  /** Says what stands in the way, each time, and moves the keyboard there once the step is back. */
+  #asks(words = this.#tools.t('transfer.fault.summary')): undefined {
+    this.#tools.announce(''); // the same words again would not be read out
     setTimeout(() => {
-      this.#host.changed('asks'); // once the step is back
+      this.#tools.announce(words);
+      this.#host.changed('asks');
     });
     return undefined;
   }
