@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import type { GiroTransferForm } from '../../../src/index.js';
 import { seeded, type Random } from '../../internal/random.js';
 import { runs } from '../../support/surroundings.js';
 import { click, press } from '../../support/user.js';
@@ -8,24 +7,28 @@ import { SETTLED_MS, type } from '../../widgets/transfers.js';
 import {
   AT_ONCE,
   came,
+  fillConversion,
   fillElsewhere,
   fillOwn,
   inRounds,
+  isDone,
+  isReview,
   primary,
-  titleOf,
   TRANSFER,
   transferBench,
+  type MoneyForm,
   type TransferBench,
 } from './transfer-bench.js';
 import type { Wire } from './wires.js';
 
-// Reliability, row 1: one decision is one transfer, however often and in whatever way it is pressed; counted at a server.
+// Reliability, rows 1 and 15: one decision is one transfer, however often and in whatever way it is pressed; counted at a server.
 
-/** What one person did: sent it to somebody elsewhere, with a code; to an own account, without; or thought better of it. */
-type Plan = 'elsewhere' | 'own' | 'back';
+/**
+ * What one person did: sent it to somebody elsewhere, with a code; to an own account, or converted it, without; or thought
+ * better of it.
+ */
+type Plan = 'elsewhere' | 'own' | 'convert' | 'back';
 
-const reviews = (form: Element): boolean => titleOf(form) === 'Check and send';
-const isDone = (form: Element): boolean => titleOf(form).startsWith('Sent: ');
 const isAtCode = (form: Element): boolean => maybeInside(form, '#code') !== null;
 
 /** Real keys go to one element at a time. */
@@ -37,7 +40,7 @@ function byHand(act: () => Promise<void>): Promise<void> {
 }
 
 /** Activations of what goes on, two to seven, in one task or over some milliseconds. */
-async function burst(form: GiroTransferForm, random: Random, isByMouse = false): Promise<void> {
+async function burst(form: MoneyForm, random: Random, isByMouse = false): Promise<void> {
   const button = primary(form);
   if (isByMouse) {
     await click(button, { count: 2 });
@@ -73,7 +76,7 @@ async function burst(form: GiroTransferForm, random: Random, isByMouse = false):
 }
 
 /** The second half of a slow double click: it lands on what came since, before anybody can have read that. */
-async function late(form: GiroTransferForm, random: Random, since: number): Promise<void> {
+async function late(form: MoneyForm, random: Random, since: number): Promise<void> {
   for (let clicks = random.whole(0, 2); clicks > 0; clicks -= 1) {
     await pause(random.whole(0, 200));
     // Later than this it is a decision.
@@ -82,21 +85,27 @@ async function late(form: GiroTransferForm, random: Random, since: number): Prom
   }
 }
 
-/** One person's transfer. */
+/** One person's transfer or conversion. */
 async function once(
   bench: TransferBench,
-  form: GiroTransferForm,
+  form: MoneyForm,
   random: Random,
   plan: Plan,
-  { amount, patience, isByMouse }: { readonly amount: bigint; readonly patience: number; readonly isByMouse: boolean },
+  {
+    amount,
+    patience,
+    isByMouse,
+    converts,
+  }: { readonly amount: bigint; readonly patience: number; readonly isByMouse: boolean; readonly converts: boolean },
 ): Promise<void> {
   form.reset();
   await came(form, () => maybeInside(form, '#amount'), 'the form', patience);
-  if (plan === 'own') await fillOwn(form, bench.accounts, amount);
+  if (converts) fillConversion(form, bench.accounts, amount);
+  else if (plan === 'own') await fillOwn(form, bench.accounts, amount);
   else await fillElsewhere(form, amount);
   await pause(SETTLED_MS);
   await burst(form, random, isByMouse);
-  await late(form, random, await came(form, () => reviews(form), 'the review', patience));
+  await late(form, random, await came(form, () => isReview(form), 'the review', patience));
   await pause(SETTLED_MS);
   if (plan === 'back') return;
   await burst(form, random, isByMouse);
@@ -138,7 +147,7 @@ interface Pressed {
   readonly failures: readonly unknown[];
 }
 
-/** As many transfers as meant. */
+/** As many as meant. */
 export async function pressed(random: Random, meant: number, options: Options = {}): Promise<Pressed> {
   const rounds = await inRounds(meant, async (count) => await round(random, count, options));
   return {
@@ -169,14 +178,18 @@ async function round(
     isByMouse = false,
   }: Options = {},
 ): Promise<Pressed> {
+  const converts = plans.includes('convert');
   const bench = await transferBench({
     wire,
+    converts,
     forms: isByMouse ? 1 : Math.min(AT_ONCE, meant),
     isHidden: !isByMouse,
     ...(tag !== undefined && { tag }),
   });
   try {
-    const created = bench.forms.map((form) => heard(form, 'giro-transfer-created'));
+    const created = bench.forms.map((form) =>
+      heard(form, converts ? 'giro-conversion-created' : 'giro-transfer-created'),
+    );
     let [writes, decided, begun, amount] = [0, 0, 0, 2000n];
     const ends = await Promise.allSettled(
       bench.forms.map(async (form) => {
@@ -185,9 +198,9 @@ async function round(
           const plan = random.pick(plans);
           if (plan !== 'back') decided += 1;
           if (plan === 'elsewhere') writes += 2;
-          if (plan === 'own') writes += 1;
+          if (plan === 'own' || plan === 'convert') writes += 1;
           amount += 1n; // another each time, else the form would ask whether the same is meant twice
-          await once(bench, form, random, plan, { amount, patience, isByMouse });
+          await once(bench, form, random, plan, { amount, patience, isByMouse, converts });
         }
       }),
     );
@@ -208,12 +221,16 @@ async function round(
   }
 }
 
-/** A quarter of the figure, over one wire. */
-export function oncePressed(wire: Wire, plans: readonly Plan[]): void {
+/** As often as the figure says, over one wire. */
+export function oncePressed(
+  wire: Wire,
+  plans: readonly Plan[],
+  { figure = 2500 }: { readonly figure?: number } = {},
+): void {
   it(`is sent once, every time, and never unread (${wire})`, async function () {
     this.timeout(3_600_000);
     await seeded(async (random) => {
-      const meant = runs(2500);
+      const meant = runs(figure);
       const { wanted, counted, failures } = await pressed(random, meant, { wire, plans });
       if (failures.length > 0) throw failures[0];
       expect(counted).to.deep.equal(wanted);

@@ -1,25 +1,34 @@
-import type { Account, GiroClientOptions, GiroTransferForm } from '../../../src/index.js';
+import type { Account, GiroClientOptions, GiroConvertForm, GiroTransferForm } from '../../../src/index.js';
+import { canConvert } from '../../../src/domain/conversion-rules.js';
 import { PEOPLE } from '../../../src/sandbox/people.js';
 import type { PlatformOptions } from '../../support/platform.js';
 import { decideConsent, inside, maybeInside, place, providerFor, textOf, until } from '../../widgets/stage.js';
+import { fillIn } from '../../widgets/conversions.js';
 import { choose, PAYEE, shown, signedIn, type } from '../../widgets/transfers.js';
 import { newFaultyPlatform, type FaultyPlatform } from './faulty-platform.js';
 import type { Wire } from './wires.js';
 
-// Many transfer forms at once on a platform behind wires.
+// Many forms that move money at once on a platform behind wires.
 
 /** A call that moves money, or asks for the code that will. */
 export const TRANSFER = 'POST /v2/transactions';
+
+/** The call that pays over Cards v3. */
+export const PAYMENT = 'POST /v3/transactions/pay';
+
+export type MoneyForm = GiroTransferForm | GiroConvertForm;
 
 /** Enough for any number of transfers. */
 const BALANCE = '900000000000';
 
 export interface TransferBench {
   readonly platform: FaultyPlatform;
-  readonly forms: readonly GiroTransferForm[];
+  readonly forms: readonly MoneyForm[];
   readonly accounts: readonly Account[];
   /** The code that was sent for an amount: the platform's test system tells it in the answer. Of several the newest. */
   codeFor(amount: bigint): string;
+  /** By `request_id`, how the kit's payments over Cards v3 were answered, in turn; 0 where no answer came. */
+  readonly paid: ReadonlyMap<string, readonly number[]>;
   close(): Promise<void>;
 }
 
@@ -27,6 +36,8 @@ export interface TransferBenchOptions {
   readonly wire: Wire;
   readonly forms: number;
   readonly tag?: string;
+  /** Forms that convert. */
+  readonly converts?: boolean;
   readonly seed?: number;
   readonly platform?: PlatformOptions;
   readonly client?: GiroClientOptions;
@@ -40,7 +51,8 @@ export interface TransferBenchOptions {
 export async function transferBench({
   wire,
   forms: count,
-  tag = 'giro-transfer-form',
+  converts = false,
+  tag = converts ? 'giro-convert-form' : 'giro-transfer-form',
   seed = 1,
   platform: platformOptions = {},
   client: clientOptions = {},
@@ -52,12 +64,13 @@ export async function transferBench({
   // By amount, with how many calls had gone out when it was asked for: whoever changes something while a call is on its way
   // gets another code for the same amount, and the first may come last.
   const codes = new Map<string, { readonly asked: number; readonly code: string }>();
+  const paid = new Map<string, number[]>();
   let calls = 0;
   const fetchAndNote: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const sent = request.method === 'POST' && request.url.endsWith('/transactions') ? request.clone() : undefined;
     const asked = ++calls;
-    const response = await fetch(request);
+    const response = await notePayment(paid, request, fetch);
     if (sent && response.ok) {
       const code = /"two_fa_code":\s*"(\d+)"/.exec(await response.clone().text())?.[1];
       const amount = /"amount":\s*(\d+)/.exec(await sent.text())?.[1];
@@ -78,7 +91,9 @@ export async function transferBench({
     ? await Promise.all(own.map(async ({ id }) => await client.accounts.get(id)))
     : await client.accounts.list();
   if (!isV3) for (const { id } of accounts) await platform.control.setWallet(id, { balance: BALANCE });
-  const paying = accounts.filter(({ currency }) => currencies.includes(currency));
+  const paying = accounts.filter(
+    (account) => currencies.includes(account.currency) && (!converts || canConvert(account)),
+  );
   const provider = place(providerFor(over));
   provider.client = client;
   provider.locale = 'en';
@@ -95,7 +110,7 @@ export async function transferBench({
     void approving.then(async () => form?.reload());
   };
   const forms = Array.from({ length: count }, (_, index) => {
-    const form = document.createElement(tag as 'giro-transfer-form');
+    const form = document.createElement(tag as 'giro-transfer-form' | 'giro-convert-form');
     form.accountId = paying[index % paying.length]?.id;
     if (isHidden) form.style.display = 'none';
     provider.append(form);
@@ -107,6 +122,7 @@ export async function transferBench({
     platform,
     forms,
     accounts,
+    paid,
     codeFor: (amount) => {
       const code = codes.get(String(amount))?.code;
       if (code === undefined) throw new Error(`No code was sent for ${String(amount)}`);
@@ -119,6 +135,18 @@ export async function transferBench({
       await platform.close();
     },
   };
+}
+
+/** Sends a request, and notes how a payment was answered. */
+async function notePayment(paid: Map<string, number[]>, request: Request, send: typeof fetch): Promise<Response> {
+  if (request.method !== 'POST' || !request.url.endsWith('/transactions/pay')) return send(request);
+  const { request_id: id } = (await request.clone().json()) as { readonly request_id: string };
+  const answers = paid.get(id) ?? [];
+  paid.set(id, answers);
+  const place = answers.push(0) - 1;
+  const response = await send(request);
+  answers[place] = response.status;
+  return response;
 }
 
 /** Forms in a page at once: a screen ignores presses for half a second, which all of them wait for together. */
@@ -146,7 +174,7 @@ export async function fillElsewhere(form: Element, amount: bigint): Promise<void
 }
 
 /** Fills in a payment to an own account, in its currency. */
-export async function fillOwn(form: GiroTransferForm, accounts: readonly Account[], amount: bigint): Promise<void> {
+export async function fillOwn(form: MoneyForm, accounts: readonly Account[], amount: bigint): Promise<void> {
   const target = accounts.find(({ id, currency }) => id !== form.accountId && /EUR|SEK|USD/.test(currency));
   if (!target) throw new Error('There is no other account');
   choose(form, 'own');
@@ -158,6 +186,12 @@ export async function fillOwn(form: GiroTransferForm, accounts: readonly Account
   );
   const values = { accountId: target.id, currency: target.currency, amount: typed(amount), reference: 'Savings' };
   for (const [field, text] of Object.entries(values)) type(form, field, text);
+}
+
+/** Fills in a conversion, to a currency that is not the account's own. */
+export function fillConversion(form: MoneyForm, accounts: readonly Account[], amount: bigint): void {
+  const source = accounts.find(({ id }) => id === form.accountId);
+  fillIn(form, { amount: typed(amount), currency: source?.currency === 'USD' ? 'EUR' : 'USD' });
 }
 
 /** Waits for a screen, and answers the last moment it was not there yet: it came after that. `-Infinity` where it was there. */
@@ -180,6 +214,9 @@ export function titleOf(form: Element): string {
   const title = maybeInside(form, '#title');
   return title ? textOf(title) : '';
 }
+
+export const isReview = (form: Element): boolean => /^Check and (send|convert)$/.test(titleOf(form));
+export const isDone = (form: Element): boolean => /^(Sent: |Convert(ed|ing) to )/.test(titleOf(form));
 
 /** The button that goes on. */
 export const primary = (form: Element): HTMLButtonElement =>
