@@ -1,5 +1,5 @@
 import type { Account, GiroClientOptions, GiroConvertForm, GiroTransferForm } from '../../../src/index.js';
-import { canConvert } from '../../../src/domain/conversion-rules.js';
+import { canConvert } from '../../../src/domain/account.js';
 import { PEOPLE } from '../../../src/sandbox/people.js';
 import type { PlatformOptions } from '../../support/platform.js';
 import { decideConsent, inside, maybeInside, place, providerFor, textOf, until } from '../../widgets/stage.js';
