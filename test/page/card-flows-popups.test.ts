@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { atBank, hostIsTold } from './support/bank.js';
 import { approve, FLOWS, flowsHere, onHostedPage, says, type Flow } from './support/flows.js';
-import { adoptPage, closeBrowsers, type OpenPage } from './support/open-page.js';
+import { adoptPage, closeBrowsers, opened, type OpenPage } from './support/open-page.js';
 
 // `consent-target="tab"` in a browser whose popup blocker is on, as it is for people: puppeteer's own way to switch it off
 // is taken out in scripts/browsers.js.
@@ -17,18 +17,6 @@ const HOSTED = flowsHere().filter(({ isHosted }) => isHosted);
 /** A real click with the mouse, on what a person clicks. */
 const click = (page: OpenPage, { tag }: Flow): Promise<void> =>
   page.click(tag, tag === 'giro-freeze-toggle' ? '[role=switch]' : 'button');
-
-/** The tab that opens while something is done. */
-async function opened(page: OpenPage, act: () => Promise<unknown>): Promise<OpenPage> {
-  const tab = new Promise<OpenPage>((resolve, reject) => {
-    page.puppeteer?.once('popup', (popup) => {
-      if (popup) resolve(adoptPage(popup));
-      else reject(new Error('no tab'));
-    });
-  });
-  await act();
-  return await tab;
-}
 
 /** The link that stands in for a tab. */
 const linkOf = async (page: OpenPage, { tag }: Flow) => {

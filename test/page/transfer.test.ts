@@ -6,8 +6,12 @@ import { runs } from '../support/surroundings.js';
 import { closeBrowsers, ENGINE, type OpenPage } from './support/open-page.js';
 import {
   atTransferBank,
+  endsTruly,
+  inLanes,
   press,
   says,
+  SENT,
+  slowly,
   toCode,
   told,
   toReview,
@@ -17,44 +21,6 @@ import {
 
 // Reliability 21 to 23: reloads, duplicated tabs and Back at every moment; whatever happens, money moves once at most for one
 // decision, and the words are true.
-
-const POST = 'POST /v2/transactions';
-const SENT = /^\s*Sent: /;
-
-/** Lets the platform answer the next call late, before or after it is carried out. */
-const slowly = ({ sandbox }: TransferBank, when: 'before' | 'after', ms: number): void => {
-  sandbox.faults.add({ call: POST, times: 1, do: { kind: 'delay', ms, when } });
-};
-
-/** Waits until the form says how it ended, and that is what the ledger says. */
-async function endsTruly(bank: TransferBank, page: OpenPage): Promise<void> {
-  const end = Date.now() + 15_000;
-  for (;;) {
-    const { words, busy } = await page.evaluate(() => {
-      const panel = document.querySelector('giro-transfer-form')?.shadowRoot?.querySelector('.panel');
-      return { words: panel?.textContent.trim() ?? '', busy: panel?.ariaBusy === 'true' };
-    });
-    const moved = bank.moved();
-    const isOver = Date.now() > end;
-    assert.ok(moved <= 1, 'money moved once at most');
-    assert.ok(!isOver || !busy, `it is still busy: ${words.slice(0, 80)}`);
-    if (!busy && SENT.test(words)) {
-      assert.equal(moved, 1, 'it says sent, and it was');
-      return;
-    }
-    // Nothing was carried out: the form says so, and offers to send it.
-    if (!busy && /^(Send money|Enter the code|Check and send)/.test(words)) {
-      assert.equal(moved, 0, `it says “${words.slice(0, 80)}”, and money moved`);
-      return;
-    }
-    if (isOver) {
-      assert.match(words, /^We don’t know yet/);
-      assert.equal(moved, 0, 'it does not know, and money moved long ago');
-      return;
-    }
-    await wait(50);
-  }
-}
 
 describe('a transfer in a real page', { concurrency: 3 }, () => {
   after(closeBrowsers);
@@ -104,60 +70,49 @@ describe('a transfer in a real page', { concurrency: 3 }, () => {
   it(`survives ${runs(500, { least: 6 })} reloads at random moments`, () =>
     seeded(async (random) => {
       const moments = Array.from({ length: runs(500, { least: 6 }) }, () => random() * 350);
-      await Promise.all(
-        Array.from({ length: 3 }, async (_, lane) => {
-          for (let run = lane; run < moments.length; run += 3)
-            await atTransferBank(async (bank) => {
-              const page = await bank.open();
-              await toCode(page);
-              await typeCode(page, bank.sandbox);
-              const when = run % 2 === 0 ? 'before' : 'after';
-              slowly(bank, when, 300);
-              await press(page, 'Send €');
-              await wait(moments[run]);
-              await page.reload();
-              await endsTruly(bank, page);
-            });
+      await inLanes(moments.length, (run) =>
+        atTransferBank(async (bank) => {
+          const page = await bank.open();
+          await toCode(page);
+          await typeCode(page, bank.sandbox);
+          const when = run % 2 === 0 ? 'before' : 'after';
+          slowly(bank, when, 300);
+          await press(page, 'Send €');
+          await wait(moments[run]);
+          await page.reload();
+          await endsTruly(bank, page);
         }),
       );
     }));
 
-  it(`moves money once from ${runs(300, { least: 4 })} duplicated tabs`, async () => {
-    await Promise.all(
-      Array.from({ length: 3 }, async (_, lane) => {
-        for (let run = lane; run < runs(300, { least: 4 }); run += 3)
-          await atTransferBank(async (bank) => {
-            // Without a code nothing but the kit stands between two tabs and two transfers.
-            if (run % 3 === 0) bank.sandbox.twoFactor = 'off';
-            const first = await bank.open();
-            if (run % 2 === 0) await toReview(first);
-            const other = await bank.duplicate(first);
-            await other.puppeteer?.bringToFront();
-            await Promise.all([sendFrom(bank, first, run % 2 === 0), sendFrom(bank, other, false)]);
-            assert.equal(bank.moved(), 1, 'one ledger row');
-          });
+  it(`moves money once from ${runs(300, { least: 4 })} duplicated tabs`, () =>
+    inLanes(runs(300, { least: 4 }), (run) =>
+      atTransferBank(async (bank) => {
+        // Without a code nothing but the kit stands between two tabs and two transfers.
+        if (run % 3 === 0) bank.sandbox.twoFactor = 'off';
+        const first = await bank.open();
+        if (run % 2 === 0) await toReview(first);
+        const other = await bank.duplicate(first);
+        await other.puppeteer?.bringToFront();
+        await Promise.all([sendFrom(bank, first, run % 2 === 0), sendFrom(bank, other, false)]);
+        assert.equal(bank.moved(), 1, 'one ledger row');
       }),
-    );
-  });
+    ));
 
-  it(`says the truth after ${runs(100, { least: 3 })} times Back`, async () => {
-    await Promise.all(
-      Array.from({ length: 3 }, async (_, lane) => {
-        for (let run = lane; run < runs(100, { least: 3 }); run += 3)
-          await atTransferBank(async (bank) => {
-            const page = await bank.open();
-            await toCode(page);
-            await typeCode(page, bank.sandbox);
-            if (run % 2 === 0) slowly(bank, 'after', 400);
-            await press(page, 'Send €');
-            if (run % 2 === 1) await says(page, SENT);
-            await page.goto(bank.elsewhere);
-            await page.back();
-            await endsTruly(bank, page);
-          });
+  it(`says the truth after ${runs(100, { least: 3 })} times Back`, () =>
+    inLanes(runs(100, { least: 3 }), (run) =>
+      atTransferBank(async (bank) => {
+        const page = await bank.open();
+        await toCode(page);
+        await typeCode(page, bank.sandbox);
+        if (run % 2 === 0) slowly(bank, 'after', 400);
+        await press(page, 'Send €');
+        if (run % 2 === 1) await says(page, SENT);
+        await page.goto(bank.elsewhere);
+        await page.back();
+        await endsTruly(bank, page);
       }),
-    );
-  });
+    ));
 });
 
 /** A person's way through one tab, as far as it lets them. */

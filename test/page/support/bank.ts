@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { nodeListener, startSandbox, type Sandbox } from '../../../src/sandbox/node.js';
 import type { SandboxTokenRequest } from '../../../src/sandbox/index.js';
 import type { Flow } from './flows.js';
-import { adoptPage, openPage, type OpenPage } from './open-page.js';
+import { opened, openPage, type OpenPage } from './open-page.js';
 import { servePages, STRICT_POLICY } from './serve.js';
 
 /** A bank of its own for one test: its pages on one origin, the platform behind it, the hosted pages on another. */
@@ -109,9 +109,9 @@ async function startBank(flow: Flow, { target = 'self' }: BankOptions) {
   });
   const url = `${pages.origin}/`;
   sandbox.log.clear();
-  const opened: OpenPage[] = [];
+  const kept: OpenPage[] = [];
   const keep = (page: OpenPage): OpenPage => {
-    opened.push(page);
+    kept.push(page);
     return page;
   };
 
@@ -123,16 +123,8 @@ async function startBank(flow: Flow, { target = 'self' }: BankOptions) {
     hostedOrigin: new URL(server.hostedUrl).origin,
     open: async (beside) => keep(await openPage({ url, beside })),
     duplicate: async (page) => {
-      const browser = page.puppeteer?.browserContext();
-      if (!browser) throw new Error('Tabs are followed with puppeteer only.');
-      const tab = new Promise<OpenPage>((resolve, reject) => {
-        page.puppeteer?.once('popup', (tab) => {
-          if (tab) resolve(adoptPage(tab));
-          else reject(new Error('no tab'));
-        });
-      });
-      await page.evaluate((address) => void open(address), url);
-      return keep(await tab);
+      if (!page.puppeteer) throw new Error('Tabs are followed with puppeteer only.');
+      return keep(await opened(page, () => page.evaluate((address) => void open(address), url)));
     },
     slowly: async (act, { when = 'after', call = flow.write, ms = SLOW_MS } = {}) => {
       const had = sandbox.log.count(call);
@@ -155,7 +147,7 @@ async function startBank(flow: Flow, { target = 'self' }: BankOptions) {
   };
   return {
     bank,
-    pages: opened,
+    pages: kept,
     close: async () => {
       await pages.close();
       await server.close();

@@ -186,6 +186,17 @@ export function adoptPage(page: Page): OpenPage {
   return pageOf(engine, drive(engine, page));
 }
 
+/** The tab that a page opens while something is done. */
+export async function opened(page: OpenPage, act: () => Promise<unknown>): Promise<OpenPage> {
+  const { promise, resolve, reject } = Promise.withResolvers<OpenPage>();
+  page.puppeteer?.once('popup', (popup) => {
+    if (popup) resolve(adoptPage(popup));
+    else reject(new Error('no tab'));
+  });
+  await act();
+  return await promise;
+}
+
 function pageOf(engine: Engine, driver: Driver): OpenPage {
   const page: OpenPage = {
     engine,
