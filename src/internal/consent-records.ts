@@ -14,6 +14,8 @@ export interface ConsentRecord {
   readonly round: number;
   /** True once it was looked at after the person came back: only counts rounds from then on. */
   readonly isOver: boolean;
+  /** The person came back, and what that allows once was not asked for yet, or not answered: a page loaded again asks. */
+  readonly isBack?: boolean;
   /** Milliseconds of the wall clock when it was asked for. */
   readonly at: number;
 }

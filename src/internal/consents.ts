@@ -128,7 +128,7 @@ export class ConsentController {
     this.#state = record.state;
     this.#happened({ event: 'taken-over' });
     this.#listen();
-    await this.#look(record.state === back ? 'return' : 'glance');
+    await this.#look(record.state === back || record.isBack === true ? 'return' : 'glance');
   }
 
   /** Asks the platform for the truth, because the person says they are done. */
@@ -204,6 +204,7 @@ export class ConsentController {
     const { report, announce, t } = this.#tools;
     const turn = this.#turn;
     const record = recallConsent(key);
+    if (record && repeats && occasion === 'return') keepConsent({ ...record, isBack: true });
     if (isEnd(this.step)) announce(''); // how it ended before is asked anew, and told anew
     this.#happened({ event: 'looking' });
     const isGone = this.#leaving();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { after, describe, it } from 'node:test';
+import { PEOPLE } from '../../src/sandbox/people.js';
 import { seeded } from '../internal/random.js';
 import { runs } from '../support/surroundings.js';
 import { approve, onHostedPage } from './support/flows.js';
@@ -145,6 +146,24 @@ describe('a payment that is approved on the platform’s page', { concurrency: 3
     },
     'tab',
   );
+
+  atBoth('is “sent” though the page is loaded again before it could ask', async (bank) => {
+    const page = await bank.open();
+    await toConsent(page);
+    // Another tab's call is out, for which this one waits.
+    const other = await bank.open(page);
+    await other.evaluate((accountId) => {
+      void navigator.locks.request(`giro-sending ${accountId}`, () => new Promise(() => undefined));
+    }, PEOPLE[0].accounts[0]?.id);
+    await page.puppeteer?.bringToFront();
+    await approve(page);
+    await backAtBank(page);
+    await page.until('that the person came back', () => location.search === '');
+    await page.reload();
+    await other.close();
+    await says(page, SENT);
+    isSentOnce(bank);
+  });
 
   it(`survives ${runs(40, { least: 4 })} reloads, on the platform’s page and at random moments after it`, () =>
     seeded(async (random) => {
