@@ -13,7 +13,7 @@ describe('A conversion while connections fail', () => {
   it('is never said to be what it is not, and found where it arrived', async function () {
     this.timeout(3_600_000);
     await seeded(async (random) => {
-      const made = await rounds(random, 'conversion', runs(1000));
+      const made = await rounds(random, 'conversion', runs(400));
       expect(made.flatMap(({ wrong }) => wrong)).to.deep.equal([]);
       expect(sum(made, ({ lost }) => lost)).to.be.greaterThan(0);
     });

@@ -5,8 +5,8 @@ import { brokenTwin, defineTwin } from '../internal/twin.js';
 import { oncePressed, pressed } from './support/pressed.js';
 
 describe('A conversion that is pressed again and again', () => {
-  oncePressed('http1', ['convert', 'convert', 'back'], { figure: 1000 });
-  oncePressed('http2', ['convert', 'convert', 'back'], { figure: 1000 });
+  oncePressed('http1', ['convert', 'convert', 'back'], { figure: 500 });
+  oncePressed('http2', ['convert', 'convert', 'back'], { figure: 500 });
 
   it('would be carried out twice if its step were no lock and nothing were looked for before it (broken twin)', async function () {
     this.timeout(60_000);

@@ -19,7 +19,7 @@ describe('A payment while connections fail, at a platform that is not known to d
   it('is never said to be what it is not, and sent again after a consent only', async function () {
     this.timeout(3_600_000);
     await seeded(async (random) => {
-      const made = await rounds(random, WAY, runs(700));
+      const made = await rounds(random, WAY, runs(300));
       expect(made.flatMap(({ wrong }) => wrong)).to.deep.equal([]);
       expect(sum(made, ({ lost }) => lost)).to.be.greaterThan(0);
       expect(sum(made, ({ again }) => again)).to.equal(0);
