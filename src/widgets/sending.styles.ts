@@ -8,7 +8,7 @@ export const sendingStyles = css`
 
   .sum {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(6rem, auto);
+    grid-template-columns: minmax(0, 1fr) minmax(6rem, min-content);
     align-items: start;
     gap: var(--_space);
   }

@@ -184,6 +184,14 @@ describe('giro-transfer-form over Cards v3, in another currency than the account
     expect((await currencyOf(form))[0]).to.equal('SEK');
   });
 
+  it('leaves the amount its place in a narrow column, whatever is said beside it', async () => {
+    const { form } = await begin({ currency: 'USD' });
+    form.style.cssText = 'display: block; inline-size: 288px';
+    await says(form, ONLY_EUR);
+    const [amount, currency] = ['#amount', '#currency'].map((field) => inside(form, field).clientWidth);
+    expect(amount).to.be.greaterThan(currency ?? 0);
+  });
+
   it('would send one that the account does not have, if nobody looked (broken twin)', async () => {
     const { faultsOf } = await brokenTwin<Pick<typeof Rules, 'faultsOf'>>('/src/domain/transfer-rules.ts', {
       '/src/domain/transfer-rules.ts': [['currency !== source.currency', 'false']],
