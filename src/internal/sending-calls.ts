@@ -3,6 +3,7 @@ import { GiroError } from '../api/errors.js';
 import type { Act } from '../domain/challenge.js';
 import type { Transaction } from '../domain/transaction.js';
 import type { TransferFinding } from '../domain/transfer.js';
+import { mayArriveFor } from '../domain/transfer-flow.js';
 import type { Live } from './live.js';
 import { hasList, sendCarefully, type End } from './sending-call.js';
 import { readClaim, RepeatClaim } from './sending-claims.js';
@@ -53,7 +54,7 @@ export class SendingCalls<O extends Sendable> {
       before: isFirst ? undefined : this.sent.before,
       twins: this.#twins,
       stops: () => {
-        if (!this.#at.isStill(decider))
+        if (!this.#at.isStillThere(decider))
           return { end: 'unsent', error: new GiroError('cancelled', 'Another person or client is there now.') };
         this.#isElsewhere = claim?.take() === false;
         if (!this.#isElsewhere) return undefined;
@@ -77,7 +78,9 @@ export class SendingCalls<O extends Sendable> {
       const claim = readClaim(order.requestId);
       if (claim?.transactionId !== undefined)
         return { step: 'found', transaction: await client.transactions.get(claim.transactionId) };
-      if (this.#isElsewhere && !claim) return { step: 'not-carried-out' };
+      // The other tab takes its claim back where nothing moved; after a time it is gone because it is old.
+      const isFresh = performance.now() - this.sent.at <= mayArriveFor(this.sent.lifetime);
+      if (this.#isElsewhere && !claim && isFresh) return { step: 'not-carried-out' };
     }
     return await this.#kind.find(client, order, this.sent.before);
   }

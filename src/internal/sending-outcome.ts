@@ -1,5 +1,4 @@
 import { toGiroError, type GiroError } from '../api/errors.js';
-import type { ConsentChallenge } from '../domain/challenge.js';
 import type { ConsentStep } from '../domain/consent.js';
 import type { Transaction } from '../domain/transaction.js';
 import type { TransferFinding } from '../domain/transfer.js';
@@ -9,9 +8,9 @@ import { noteCodeSent } from './code-cooldown.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { ElementTools } from './giro-element.js';
 import type { Live } from './live.js';
+import { SendingApproval } from './sending-approval.js';
 import { codeFault, isOfTheOrder, type End } from './sending-call.js';
 import { SendingCalls } from './sending-calls.js';
-import { noteReturnFromPayment, SendingConsent } from './sending-consent.js';
 import type { Sendable, SendingKind } from './sending-kind.js';
 import { Lookout } from './sending-lookout.js';
 import { SendingPlace, wasLoadedAgain } from './sending-place.js';
@@ -24,31 +23,43 @@ export class SendingOutcome<O extends Sendable> {
   readonly twins: SendingTwins<O>;
   readonly calls: SendingCalls<O>;
   readonly #kind: SendingKind<O>;
-  readonly #tools: ElementTools;
   readonly #at: SendingStep<O>;
-  readonly #changed: () => void;
   readonly #place: SendingPlace<O>;
   readonly #lookout: Lookout;
-  #consent: SendingConsent | undefined;
-  #isReturnNoted = false;
+  readonly #approval: SendingApproval<O>;
 
   /** `changed` is told where the same step is to be drawn anew. */
   constructor(kind: SendingKind<O>, tools: ElementTools, at: SendingStep<O>, changed: () => void) {
     this.#kind = kind;
-    this.#tools = tools;
     this.#at = at;
-    this.#changed = changed;
     this.twins = new SendingTwins(kind, tools);
     this.#place = new SendingPlace(kind, tools);
     this.calls = new SendingCalls(kind, at, this.twins, (order) => {
       this.keep(order, 'sent');
     });
     this.#lookout = new Lookout(at, async () => await this.look(), changed);
+    this.#approval = new SendingApproval(
+      kind,
+      { tools, at, calls: this.calls },
+      {
+        keep: (order) => {
+          this.keep(order, 'consent');
+        },
+        forget: () => {
+          this.#place.forget();
+        },
+        ended: async (...call) => {
+          await this.ended(...call);
+        },
+        changed,
+        isWatched: () => this.#lookout.isWatching,
+      },
+    );
   }
 
   /** How the person's consent stands. */
   get consent(): ConsentStep {
-    return this.#consent?.step ?? { step: 'none' };
+    return this.#approval.step;
   }
 
   /** True while it is asked what became of it. */
@@ -86,10 +97,10 @@ export class SendingOutcome<O extends Sendable> {
   async follow(slot: string): Promise<O | undefined> {
     this.#place.claim(slot);
     this.#lookout.watch();
-    if (this.#at.step.step === 'consent') await this.#consent?.resume();
+    if (this.#at.step.step === 'consent') await this.#approval.resume();
     if (this.#at.step.step !== 'details' || this.#at.isResting) return undefined;
     const record = this.#place.recall();
-    if (record?.phase !== 'consent') void this.#noteReturn();
+    if (record?.phase !== 'consent') void this.#approval.noteReturn();
     if (!record) return undefined;
     const order = deepFreeze(record.order);
     if (record.phase === 'code') {
@@ -110,7 +121,7 @@ export class SendingOutcome<O extends Sendable> {
     this.calls.sent = sent;
     if (record.phase === 'consent') {
       this.#at.happened({ event: 'restored', to: { step: 'consent', order } });
-      await this.#resumeConsent(order);
+      await this.#approval.restore(order);
       return undefined;
     }
     this.#at.happened({ event: 'restored', to: { step: 'unknown', order, isKnowable: this.calls.isKnowable(order) } });
@@ -118,27 +129,18 @@ export class SendingOutcome<O extends Sendable> {
     return undefined;
   }
 
-  /** Says once where a payment goes on that the person came back from, and that another tab is in the middle of. */
-  async #noteReturn(): Promise<void> {
-    if (this.#isReturnNoted) return;
-    this.#isReturnNoted = true;
-    const isReturn = await noteReturnFromPayment();
-    if (isReturn && !this.#at.isResting)
-      this.#at.happened({ event: 'restored', to: { step: 'details', news: 'elsewhere' } });
-  }
-
   /** Stops following: an act under way goes on, and its outcome still reaches the host. */
   stop(): void {
     this.#place.free();
     this.#lookout.stop();
-    this.#consent?.stop();
+    this.#approval.stop();
   }
 
   /** Looks what became of it: for a lost order, one that is not final, or a consent. */
   async look(): Promise<void> {
     const { step } = this.#at;
     if (this.#at.isResting) return;
-    if (step.step === 'consent') await this.#consent?.check();
+    if (step.step === 'consent') await this.#approval.check();
     else if (step.step === 'unknown') await this.#lookFor(step.order);
     else if (step.step === 'done') await this.#update(step.transaction);
   }
@@ -161,7 +163,7 @@ export class SendingOutcome<O extends Sendable> {
         this.#at.happened({ event: 'code-sent', challenge: end.challenge, since: performance.now() });
         return;
       case 'consent':
-        await this.#meetConsent(order, end.challenge, tab);
+        await this.#approval.meet(order, end.challenge, tab);
         return;
       case 'duplicate':
         this.twins.open = end.twins;
@@ -220,18 +222,13 @@ export class SendingOutcome<O extends Sendable> {
   #refused(order: O, error: GiroError): void {
     const fault = this.#at.step.step === 'confirming' ? codeFault(error) : undefined;
     this.#at.failed(error);
-    if (!isOfTheOrder(error)) {
-      this.#place.forget();
-      this.#at.happened({ event: 'unsent' });
-      return;
-    }
     if (fault) {
       this.keep(order, 'code');
       this.#at.happened({ event: 'code-refused', fault });
       return;
     }
     this.forget();
-    this.#at.happened({ event: 'refused' });
+    this.#at.happened({ event: isOfTheOrder(error) ? 'refused' : 'unsent' });
     this.#kind.refused(order, error);
   }
 
@@ -291,63 +288,6 @@ export class SendingOutcome<O extends Sendable> {
     });
   }
 
-  async #meetConsent(order: O, challenge: ConsentChallenge, tab: Window | undefined): Promise<void> {
-    const turn = this.#at.turn;
-    this.keep(order, 'consent');
-    this.#at.happened({ event: 'consent-wanted' });
-    try {
-      await this.#newConsent(order).meet(challenge, tab);
-    } catch (thrown) {
-      tab?.close();
-      if (turn !== this.#at.turn) return;
-      this.#at.failed(thrown);
-      this.#place.forget();
-      this.#at.happened({ event: 'unsent' });
-    }
-  }
-
-  async #resumeConsent(order: O): Promise<void> {
-    try {
-      await this.#newConsent(order).resume();
-    } catch (thrown) {
-      this.#at.failed(thrown);
-    }
-  }
-
-  #newConsent(order: O): SendingConsent {
-    this.#consent?.stop();
-    const repeat = async (): Promise<boolean | undefined> => await this.#afterConsent(order);
-    this.#consent = new SendingConsent(this.#tools, order, repeat, () => {
-      this.#changed();
-    });
-    if (!this.#lookout.isWatching) this.#consent.stop();
-    return this.#consent;
-  }
-
-  /** The person came back: the identical call again. False: they did not approve; undefined: it came to something else. */
-  async #afterConsent(order: O): Promise<boolean | undefined> {
-    const live = this.#tools.live();
-    const { step } = this.#at;
-    if (step.step !== 'consent' || !live) return undefined;
-    if (!this.#at.isTheirs) {
-      this.#place.forget();
-      this.#at.happened({ event: 'changed' });
-      return undefined;
-    }
-    const turn = this.#at.happened({ event: 'confirmed' });
-    const end = await this.calls.send(live, order, () => this.#kind.start(live.client, order), {
-      isFirst: true,
-      isRepeat: true,
-    });
-    if (end.end === 'consent' && turn === this.#at.turn) {
-      this.#place.forget();
-      this.#at.happened({ event: 'not-approved' });
-      return false;
-    }
-    await this.ended(turn, live, order, end);
-    return end.end === 'carried-out' ? true : undefined;
-  }
-
   keep(order: O, phase: SentPhase, transaction?: Transaction): void {
     if (!this.#at.isResting) this.#place.keep(order, phase, this.calls.sent, transaction);
   }
@@ -361,7 +301,6 @@ export class SendingOutcome<O extends Sendable> {
   /** Looks for it no more, and waits for no consent. */
   pause(): void {
     this.#lookout.pause();
-    this.#consent?.stop();
-    this.#consent = undefined;
+    this.#approval.drop();
   }
 }

@@ -50,7 +50,7 @@ export class SendingStep<O> {
 
   /** True while who decides it is there, and the element has no other client. */
   get isTheirs(): boolean {
-    return this.isStill(this.#decider);
+    return this.isStillThere(this.#decider);
   }
 
   /** Who decides it now, for what comes later to be held against. */
@@ -58,7 +58,7 @@ export class SendingStep<O> {
     return this.#decider;
   }
 
-  isStill(decider: Decider | undefined): boolean {
+  isStillThere(decider: Decider | undefined): boolean {
     if (!decider) return true;
     const { live, person } = decider;
     return live.client.session.person === person && (this.#tools.live() ?? live).client === live.client;

@@ -8,7 +8,7 @@ import { Sending } from '../../src/internal/sending.js';
 import type { Sendable, SendingKind } from '../../src/internal/sending-kind.js';
 import { TRANSFER } from '../support/transaction.js';
 import { pause, until } from '../widgets/stage.js';
-import { brokenTwin } from './twin.js';
+import { brokenTwin, expectFailure, type Edits } from './twin.js';
 
 // What a real platform can hardly be brought to do at the right moment. The rest is tested through the elements.
 
@@ -132,6 +132,10 @@ function stage({
     },
   };
 }
+
+/** The sending with a guard taken out. */
+const twinOf = async (edits: Edits): Promise<typeof Sending> =>
+  (await brokenTwin<{ Sending: typeof Sending }>('/src/internal/sending.ts', edits)).Sending;
 
 const settled = (): Promise<void> => pause(520);
 
@@ -301,10 +305,10 @@ describe('sending an order', () => {
   };
   it('looks before it says that nothing was sent, where the platform answered', () => findsTheFirstCopy());
   it('the test would notice one that does not', async () => {
-    const { Sending: Twin } = await brokenTwin<{ Sending: typeof Sending }>('/src/internal/sending.ts', {
+    const Twin = await twinOf({
       '/src/internal/sending-call.ts': [['status !== void 0 && kind !== "unauthorized"', 'false']],
     });
-    expect(await findsTheFirstCopy(Twin).catch((error: unknown) => error)).to.be.instanceOf(Error);
+    await expectFailure(() => findsTheFirstCopy(Twin));
   });
 
   it('asks for the code again where the look finds nothing', async () => {
@@ -320,6 +324,7 @@ describe('sending an order', () => {
     on.finds({ step: 'absent' });
     await on.sending.look();
     expect(on.sending.step).to.include({ step: 'review', news: 'unsent' });
+    expect(on.told, 'the host hears how it ended').to.deep.equal(['unknown', 'refused']);
   });
 
   it('says where to turn once nothing can be told apart for as long as it may still arrive', async () => {
@@ -412,12 +417,9 @@ describe('an order, which is one person’s at one platform', () => {
   it('is not sent once the provider has another client', () => sendsNothing(otherClient));
 
   it('the tests would notice one that goes to whoever is there', async () => {
-    const { Sending: Twin } = await brokenTwin<{ Sending: typeof Sending }>('/src/internal/sending.ts', {
-      '/src/internal/sending-call.ts': [['if (stopped)', 'if (false)']],
-    });
+    const Twin = await twinOf({ '/src/internal/sending-call.ts': [['if (stopped)', 'if (false)']] });
     for (const meanwhile of [otherPerson, dropped, otherClient]) {
-      const failure = await sendsNothing(meanwhile, Twin).catch((error: unknown) => error);
-      expect(failure).to.be.instanceOf(Error);
+      await expectFailure(() => sendsNothing(meanwhile, Twin));
     }
   });
 
@@ -483,10 +485,8 @@ describe('an order in two tabs, one a copy of the other, after the consent', () 
   };
   it('is repeated by one of them, and both say what came of it', () => paysOnce());
   it('the test would notice a copy that repeats it, too', async () => {
-    const { Sending: Twin } = await brokenTwin<{ Sending: typeof Sending }>('/src/internal/sending.ts', {
-      '/src/internal/sending-claims.ts': [['if (repeated)', 'if (false)']],
-    });
-    expect(await paysOnce(Twin).catch((error: unknown) => error)).to.be.instanceOf(Error);
+    const Twin = await twinOf({ '/src/internal/sending-claims.ts': [['if (repeated)', 'if (false)']] });
+    await expectFailure(() => paysOnce(Twin));
   });
 
   it('is unknown in both where the answer to the one is lost', async () => {
@@ -494,6 +494,20 @@ describe('an order in two tabs, one a copy of the other, after the consent', () 
     expect(first.starts() + second.starts()).to.equal(2);
     expect(first.sending.step).to.include({ step: 'unknown', isKnowable: false });
     expect(second.sending.step, 'the other tab may know yet').to.include({ step: 'unknown', isKnowable: true });
+  });
+
+  it('is not said to have moved nothing where the claim is gone because a day has passed', async () => {
+    const [, second] = await comeBack([LOST]);
+    const realNow = performance.now.bind(performance);
+    performance.now = () => realNow() + 360_001;
+    try {
+      localStorage.clear();
+      second.finds({ step: 'unknowable' });
+      await second.sending.look();
+      expect(second.sending.step).to.include({ step: 'unknown', isKnowable: false });
+    } finally {
+      performance.now = realNow;
+    }
   });
 
   it('is asked about by both where the platform de-duplicates', async () => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import { after, describe, it } from 'node:test';
 import { seeded } from '../internal/random.js';
 import { runs } from '../support/surroundings.js';
@@ -8,14 +7,14 @@ import {
   arrived,
   atTransferBank,
   CONVERTS,
-  endsTruly,
   inLanes,
+  loadedAgain,
   press,
   says,
   SENT,
-  slowly,
   toConversion,
   told,
+  wentBack,
 } from './support/transfer-bank.js';
 
 // Reliability 15: reloads, duplicated tabs and Back, for a conversion, which nobody confirms with a code.
@@ -44,12 +43,14 @@ describe('a conversion in a real page', { concurrency: 3 }, () => {
         atTransferBank(async (bank) => {
           const page = await bank.open();
           await toConversion(page);
-          slowly(bank, run % 2 === 0 ? 'before' : 'after', 300);
-          await press(page, 'Convert to');
-          if (run % 3 > 0) await arrived(bank); // else it may not have gone out yet
-          await wait(moments[run]);
-          await page.reload();
-          await endsTruly(bank, page);
+          await loadedAgain(bank, page, {
+            label: 'Convert to',
+            run,
+            moment: moments[run] ?? 0,
+            meanwhile: async () => {
+              if (run % 3 > 0) await arrived(bank); // else it may not have gone out yet
+            },
+          });
         }, CONVERTS),
       );
     }));
@@ -71,12 +72,7 @@ describe('a conversion in a real page', { concurrency: 3 }, () => {
       atTransferBank(async (bank) => {
         const page = await bank.open();
         await toConversion(page);
-        if (run % 2 === 0) slowly(bank, 'after', 400);
-        await press(page, 'Convert to');
-        if (run % 2 === 1) await says(page, SENT);
-        await page.goto(bank.elsewhere);
-        await page.back();
-        await endsTruly(bank, page);
+        await wentBack(bank, page, { label: 'Convert to', run });
       }, CONVERTS),
     ));
 });

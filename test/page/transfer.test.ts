@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import { after, describe, it } from 'node:test';
 import { seeded } from '../internal/random.js';
 import { runs } from '../support/surroundings.js';
 import { closeBrowsers, ENGINE, type OpenPage } from './support/open-page.js';
 import {
   atTransferBank,
-  endsTruly,
   inLanes,
+  loadedAgain,
   press,
   says,
   SENT,
-  slowly,
   toCode,
   told,
   toReview,
   typeCode,
+  wentBack,
   type TransferBank,
 } from './support/transfer-bank.js';
 
@@ -75,12 +74,7 @@ describe('a transfer in a real page', { concurrency: 3 }, () => {
           const page = await bank.open();
           await toCode(page);
           await typeCode(page, bank.sandbox);
-          const when = run % 2 === 0 ? 'before' : 'after';
-          slowly(bank, when, 300);
-          await press(page, 'Send €');
-          await wait(moments[run]);
-          await page.reload();
-          await endsTruly(bank, page);
+          await loadedAgain(bank, page, { label: 'Send €', run, moment: moments[run] ?? 0 });
         }),
       );
     }));
@@ -105,12 +99,7 @@ describe('a transfer in a real page', { concurrency: 3 }, () => {
         const page = await bank.open();
         await toCode(page);
         await typeCode(page, bank.sandbox);
-        if (run % 2 === 0) slowly(bank, 'after', 400);
-        await press(page, 'Send €');
-        if (run % 2 === 1) await says(page, SENT);
-        await page.goto(bank.elsewhere);
-        await page.back();
-        await endsTruly(bank, page);
+        await wentBack(bank, page, { label: 'Send €', run });
       }),
     ));
 });

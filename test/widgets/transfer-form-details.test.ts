@@ -2,12 +2,14 @@ import { expect } from 'chai';
 import type * as Kit from '../../src/index.js';
 import type { GiroTransferForm } from '../../src/index.js';
 import { brokenTwin, defineTwin, expectFailure, type Edits } from '../internal/twin.js';
-import { describedBy, inside, maybeInside, pause, said, textOf, until } from './stage.js';
+import { inside, maybeInside, pause, said, textOf, until } from './stage.js';
+import { EXCHANGE } from './conversions.js';
 import {
   beginNew,
   beginTransfer,
   choose,
   compactOf,
+  errorOf,
   fillNew,
   paste,
   PAYEE,
@@ -24,16 +26,8 @@ import {
 
 const FEE = 'GET /v2/fee-options/amount';
 const GERMAN = 'DE89370400440532013000';
-/** A wallet of the sandbox's person that the platform wants addresses for. */
-const EXCHANGE = 'Fx+3/Eur';
 
 type Run = (tag?: string) => Promise<void>;
-
-/** What is wrong with a field, as a screen reader has it. */
-const errorOf = (form: Element, field: string): string | undefined =>
-  inside(form, `#${field}`).getAttribute('aria-invalid') === 'true'
-    ? describedBy(inside(form, `#${field}`))
-    : undefined;
 
 describe('giro-transfer-form, its details', () => {
   it('sends to a UK account number and sort code, without an address', async () => {
@@ -118,7 +112,7 @@ describe('giro-transfer-form, its details', () => {
     await fillNew(form, { amount: '99999999.00' });
     await review(form);
     expect(errorOf(form, 'amount')).to.match(/You have €[\d,.]+ and need €99,999,999/);
-    expect(said(form)).to.include('Some details need your attention');
+    await until(() => said(form).includes('Some details need your attention'), 'a screen reader hears of it');
     expect(await stage.control.log.count(POST)).to.equal(0);
   });
 });
@@ -212,7 +206,7 @@ describe('giro-transfer-form, what it points out', () => {
         type(form, 'bic', BICS[compactOf(form, 'iban').slice(0, 2)] ?? '');
         await review(form);
         await says(form, words);
-        expect(said(form)).to.include(words);
+        await until(() => said(form).includes(words), 'a screen reader hears of it');
         await review(form);
         await says(form, 'Tick that you have checked this');
         expect(inside(form, '.warnings input').getAttribute('aria-invalid')).to.equal('true');

@@ -4,8 +4,10 @@ import { formatMoney } from '../../src/i18n/format.js';
 import { PEOPLE } from '../../src/sandbox/people.js';
 import { brokenTwin, defineTwin, expectFailure } from '../internal/twin.js';
 import { BENEFICIARIES } from './accounts.js';
+import { EXCHANGE } from './conversions.js';
 import { allInside, textOf } from './stage.js';
 import {
+  ADDRESS,
   answered,
   beginTransfer,
   choose,
@@ -20,6 +22,7 @@ import {
   sendLabel,
   shown,
   type,
+  typeAll,
   type TransferStage,
   type TransferStageOptions,
 } from './transfers.js';
@@ -30,16 +33,9 @@ const PAY = 'POST /v3/transactions/pay';
 const MOVE = 'POST /v3/transactions/move';
 const [{ accounts }] = PEOPLE;
 const [EVERYDAY, HOUSEHOLD] = accounts;
-/** A wallet that the platform wants addresses for. */
-const EXCHANGE = 'Fx+3/Eur';
-const ADDRESS = { street: 'Storgatan 1', postCode: '111 22', city: 'Stockholm', country: 'SE' } as const;
 const UK = { name: 'Ann Example', number: '31926819', sortCode: '60-16-13' } as const;
 /** What an own account is called, by its id over either API. */
 const NAMES = new Map(accounts.flatMap(({ id, name, walletId }) => [[id, name] as const, [walletId, name] as const]));
-
-const fill = (form: Element, values: Readonly<Record<string, string>>): void => {
-  for (const [field, text] of Object.entries(values)) type(form, field, text);
-};
 
 async function fillUk(form: Element): Promise<void> {
   choose(form, 'new');
@@ -48,7 +44,7 @@ async function fillUk(form: Element): Promise<void> {
   await shown(form, 'input[value="uk-local"]');
   choose(form, 'uk-local');
   await shown(form, '#sortCode');
-  fill(form, { ...UK, amount: '20', reference: 'Rent' });
+  typeAll(form, { ...UK, amount: '20', reference: 'Rent' });
 }
 
 const fillOwn =
@@ -57,13 +53,13 @@ const fillOwn =
     await shown(form, 'input[value="own"]');
     choose(form, 'own');
     await shown(form, '#accountId');
-    fill(form, { accountId: id, amount: '200', reference: 'Savings' });
+    typeAll(form, { accountId: id, amount: '200', reference: 'Savings' });
   };
 
 async function fillWithAddress(form: Element): Promise<void> {
   await fillNew(form, { amount: '50.00' });
   await shown(form, '#street');
-  fill(form, ADDRESS);
+  typeAll(form, ADDRESS);
 }
 
 interface Case {
@@ -114,7 +110,7 @@ const CASES: readonly Case[] = [
     ...overV3,
     fill: async (form) => {
       await fillNew(form);
-      fill(form, { iban: 'TR330006100519786457841326', bic: 'TCZBTR2A' });
+      typeAll(form, { iban: 'TR330006100519786457841326', bic: 'TCZBTR2A' });
     },
     call: PAY,
   },

@@ -3,11 +3,14 @@ import type * as Kit from '../../src/index.js';
 import { brokenTwin, defineTwin, expectFailure, type Edits } from '../internal/twin.js';
 import { focused } from '../support/user.js';
 import { BENEFICIARIES } from './accounts.js';
-import { describedBy, inside, maybeInside, pause, textOf, until } from './stage.js';
+import { EXCHANGE } from './conversions.js';
+import { inside, maybeInside, pause, textOf, until } from './stage.js';
 import {
+  ADDRESS,
   answered,
   beginNew,
   beginTransfer,
+  errorOf,
   fillNew,
   fillSaved,
   PAYEE,
@@ -19,15 +22,13 @@ import {
   sendLabel,
   shown,
   type,
+  typeAll,
   type TransferStage,
 } from './transfers.js';
 
 // What stands in the way of a review is always said, and what is not asked for never does.
 
 const LOOKUP = 'GET /v2/lookup/ibans/is-sepa-enabled';
-/** A wallet that the platform wants addresses for. */
-const EXCHANGE = 'Fx+3/Eur';
-const ADDRESS = { street: 'Storgatan 1', postCode: '111 22', city: 'Stockholm', country: 'SE' } as const;
 const TOO_LONG = { street: 'x'.repeat(60), postCode: 'x'.repeat(20), city: 'x'.repeat(30), country: 'Sweden' };
 const IBAN = { number: PAYEE.iban, bankCode: PAYEE.bic, currency: 'EUR', type: 'sepa' };
 
@@ -38,15 +39,6 @@ async function sent({ stage, form }: TransferStage): Promise<string> {
   await says(form, 'Sent: ');
   return JSON.stringify((await stage.control.log.all()).findLast(({ call }) => call === POST)?.body);
 }
-
-const errorOf = (form: Element, field: string): string | undefined =>
-  inside(form, `#${field}`).getAttribute('aria-invalid') === 'true'
-    ? describedBy(inside(form, `#${field}`))
-    : undefined;
-
-const fill = (form: Element, values: Readonly<Record<string, string>>): void => {
-  for (const [field, text] of Object.entries(values)) type(form, field, text);
-};
 
 /** A form whose only saved payee is this one. */
 const beginSaved = async (
@@ -96,7 +88,7 @@ describe('giro-transfer-form, an address', () => {
     await review(on.form);
     expect(errorOf(on.form, 'street')).to.include('Use at most 35 characters.');
     expect(errorOf(on.form, 'country')).to.include('Use the two letters');
-    fill(on.form, ADDRESS);
+    typeAll(on.form, ADDRESS);
     await review(on.form);
     expect(await sent(on)).to.include('Storgatan 1');
   });
@@ -105,7 +97,7 @@ describe('giro-transfer-form, an address', () => {
     const on = await beginNew({ 'account-id': EXCHANGE, currency: 'USD' }, { twoFactor: 'off' });
     await fillNew(on.form);
     await shown(on.form, '#street');
-    fill(on.form, { ...ADDRESS, country: 'Sweden' });
+    typeAll(on.form, { ...ADDRESS, country: 'Sweden' });
     type(on.form, 'currency', 'EUR');
     await review(on.form);
     expect(textOf(on.form)).not.to.include('Storgatan');
@@ -123,7 +115,7 @@ describe('giro-transfer-form, an address', () => {
     await stage.control.faults.add(answered(LOOKUP, { is_sepa_enabled_iban: false }));
     await review(form);
     expect(errorOf(form, 'street')).to.include('This is needed.');
-    fill(form, ADDRESS);
+    typeAll(form, ADDRESS);
     await review(form);
     expect(await sent(on)).to.include('Storgatan 1');
   });
@@ -141,7 +133,7 @@ describe('giro-transfer-form, an address', () => {
     expect(errorOf(form, 'street')).to.be.a('string');
     await review(form);
     expect(errorOf(form, 'city')).to.include('This is needed.');
-    fill(form, ADDRESS);
+    typeAll(form, ADDRESS);
     await review(form);
     expect(await sent(on)).to.include('Storgatan 1');
   });

@@ -5,6 +5,7 @@ import { PEOPLE, type Person } from '../../src/sandbox/people.js';
 import {
   allInside,
   buttonOf,
+  describedBy,
   inside,
   maybeInside,
   pause,
@@ -23,6 +24,9 @@ export const LIST = 'GET /v2/transactions';
 
 /** A payee of the reference's own example, whose check digits hold. */
 export const PAYEE = { name: 'DuBuque LLC', iban: 'SE3397700000010000000025', bic: 'FTCSSESS' } as const;
+
+/** Where a payee may live. */
+export const ADDRESS = { street: 'Storgatan 1', postCode: '111 22', city: 'Stockholm', country: 'SE' } as const;
 
 /** Longer than a screen ignores presses after it came. */
 export const SETTLED_MS = 520;
@@ -94,6 +98,17 @@ export function type(form: Element, field: string, text: string): void {
   input.value = text;
   input.dispatchEvent(new Event(input instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
 }
+
+/** Types into several fields. */
+export const typeAll = (form: Element, values: Readonly<Record<string, string>>): void => {
+  for (const [field, text] of Object.entries(values)) type(form, field, text);
+};
+
+/** What is wrong with a field, as a screen reader has it. */
+export const errorOf = (form: Element, field: string): string | undefined =>
+  inside(form, `#${field}`).getAttribute('aria-invalid') === 'true'
+    ? describedBy(inside(form, `#${field}`))
+    : undefined;
 
 /** The radio button with a value. */
 export const choose = (form: Element, value: string): void => {

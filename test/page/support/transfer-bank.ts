@@ -280,3 +280,41 @@ export async function inLanes(count: number, act: (run: number) => Promise<void>
     }),
   );
 }
+
+/** Presses, and loads the page again after a moment, while the call takes long before or after it is carried out. */
+export async function loadedAgain(
+  bank: TransferBank,
+  page: OpenPage,
+  {
+    label,
+    run,
+    moment,
+    meanwhile,
+  }: {
+    readonly label: string;
+    readonly run: number;
+    readonly moment: number;
+    readonly meanwhile?: () => Promise<void>;
+  },
+): Promise<void> {
+  slowly(bank, run % 2 === 0 ? 'before' : 'after', 300);
+  await press(page, label);
+  await meanwhile?.();
+  await wait(moment);
+  await page.reload();
+  await endsTruly(bank, page);
+}
+
+/** Presses, goes elsewhere before or after the answer came, and Back. */
+export async function wentBack(
+  bank: TransferBank,
+  page: OpenPage,
+  { label, run }: { readonly label: string; readonly run: number },
+): Promise<void> {
+  if (run % 2 === 0) slowly(bank, 'after', 400);
+  await press(page, label);
+  if (run % 2 === 1) await says(page, SENT);
+  await page.goto(bank.elsewhere);
+  await page.back();
+  await endsTruly(bank, page);
+}
