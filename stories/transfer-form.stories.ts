@@ -411,6 +411,13 @@ export const Unknown = story(
   ...reviewed,
   goesOn('Don’t send it again'),
 );
+/** Where the platform is not known to de-duplicate there is no way to look: whom to ask, with which reference. */
+export const UnknownForGood = payingFrom(
+  ALMA.accounts[0]?.id,
+  { paymentsApi: 'v3', faults: [{ call: 'POST /v3/transactions/pay', do: { kind: 'status', status: 502 } }] },
+  ...reviewed,
+  goesOn('Contact the bank with this reference'),
+);
 export const LostAnswerButSent = story(
   { sandbox: { twoFactor: 'off' }, faults: [{ call: POST, do: { kind: 'status', status: 502, when: 'after' } }] },
   ...reviewed,
