@@ -98,6 +98,8 @@ export const configFor = (browser, { stress, certificate, ...more } = {}) => ({
   ],
   // Long enough for the slowest engine on a busy machine; what hangs is still found.
   testFramework: { config: { timeout: fullCounts ? 900_000 : 30_000 } },
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
   testsFinishTimeout: fullCounts ? 3_600_000 : 240_000,
   testRunnerHtml: (framework) => testPage(framework, stress),
   reporters: [reporter()],

@@ -90,7 +90,7 @@ const writeKind = (fault: Fault): GiroErrorKind => {
 describe('Sending again', () => {
   let slowDown: () => void;
   beforeEach(() => {
-    slowDown = hurry(25); // no faster: a busy machine would overrun the limits
+    slowDown = hurry(25);
   });
   afterEach(() => {
     slowDown();
@@ -192,7 +192,7 @@ describe('Sending again', () => {
 
   it('is not put off by an answer that comes too late', async () => {
     slowDown();
-    slowDown = hurry(10); // what comes in time must not depend on how busy the machine is
+    slowDown = hurry(10);
     const answers: ((response: Response) => void)[] = [];
     const platform = wire((request) => new Promise((resolve) => (answers[request.index] = resolve)));
     const reading = clientOf(platform).cards.get('card-1');

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createClient } from '../../src/index.js';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';
 import { click, focused, press } from '../support/user.js';
@@ -243,14 +244,28 @@ describe('giro-card-list with no, one and many cards', () => {
   });
 
   it('takes no second press while the next page is read, and keeps focus', async () => {
-    const { stage, list } = await listOf({ cards: 200 });
-    await stage.control.faults.add({ call: LIST, times: 1, do: { kind: 'delay', ms: 800 } });
+    // However long two real presses take, the page is still on its way then.
+    const { promise: pressed, resolve: answer } = Promise.withResolvers<undefined>();
+    let reads = 0;
+    const stage = await setStage({ cards: 200 });
+    const { cardsUrl, bankingUrl, getToken } = stage.platform;
+    stage.provider.client = createClient({
+      ...{ cardsUrl, bankingUrl, getToken },
+      fetch: async (input, init) => {
+        reads += 1;
+        if (reads === 2) await pressed;
+        return fetch(input, init);
+      },
+    });
+    const list = stage.add('giro-card-list');
+    await listShown(list);
     const more = buttonOf(list, 'Show more cards');
     more.focus();
     await press('Enter');
     await press('Enter');
     expect(focused()).to.equal(more);
     expect(isBusy(more)).to.equal(true);
+    answer(undefined);
     await until(() => cardsIn(list).length === 120, 'the second page');
     expect(focused()).to.equal(more);
     expect(await stage.control.log.count(LIST)).to.equal(2);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { nodeListener, startSandbox, type Sandbox } from '../../../src/sandbox/node.js';
@@ -43,6 +44,8 @@ export interface TransferBank {
   duplicate(page: OpenPage, at?: string): Promise<OpenPage>;
   /** How often money moved. */
   moved(): number;
+  /** Breaks off the answers that the platform has not given yet: half of each comes, as where a connection is lost. */
+  breakOff(): void;
 }
 
 /** Starts a bank, lets a test act there, and ends it with everything that was opened. */
@@ -62,6 +65,8 @@ export async function atTransferBank(
     : '';
   const page = (head: string, body: string): string =>
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bank</title>${head}</head><body>${body}</body></html>`;
+  const platform = nodeListener(sandbox, '/platform');
+  const unanswered = new Set<ServerResponse>();
   const pages = await servePages({
     pages: {
       '/page.js': SCRIPT,
@@ -74,7 +79,11 @@ export async function atTransferBank(
     },
     headers: { 'content-security-policy': STRICT_POLICY },
     listeners: {
-      '/platform/': nodeListener(sandbox, '/platform'),
+      '/platform/': (request, response) => {
+        unanswered.add(response);
+        response.once('close', () => unanswered.delete(response));
+        platform(request, response);
+      },
       '/token': async (request, response) => {
         const asked = JSON.parse(await text(request)) as SandboxTokenRequest;
         const given = asked.api === 'cards' ? await sandbox.getToken(asked) : token;
@@ -96,6 +105,13 @@ export async function atTransferBank(
       duplicate: async (page, at = url) =>
         keep(await opened(page, () => page.evaluate((address) => void open(address), at))),
       moved: () => sandbox.transfers.all().length,
+      breakOff: () => {
+        // On the connection itself: the sandbox still means to answer.
+        for (const { socket } of unanswered)
+          socket?.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{', () =>
+            socket.destroy(),
+          );
+      },
     });
   } finally {
     for (const page of kept.toReversed()) await page.close().catch(() => undefined); // a tab may be gone with its opener
