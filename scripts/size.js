@@ -48,13 +48,17 @@ const kilobytes = (codes, compress) => codes.reduce((sum, code) => sum + compres
 
 const ELEMENTS = readdirSync('dist/define').filter((file) => file.endsWith('.js'));
 
+/** A part of the script tag that loads when it is wanted. */
+const part = (name) => globSync(`dist/cdn/giro-elements-${name}-*.js`).map((file) => readFileSync(file, 'utf8'));
+
 const WHAT = {
   ...Object.fromEntries(ELEMENTS.map((file) => [file.replace('.js', ''), () => bundle(`define/${file}`)])),
   'giro-freeze-toggle and giro-card-list': () => bundle('define/giro-freeze-toggle.js', 'define/giro-card-list.js'),
   'the client alone': () => bundle('api/index.js'),
   'the whole script-tag file': () => [readFileSync('dist/cdn/giro-elements.js', 'utf8')],
-  'Swedish, with the words for codes': () =>
-    globSync('dist/cdn/giro-elements-{sv,transaction-words.sv}-*.js').map((file) => readFileSync(file, 'utf8')),
+  Swedish: () => part('sv'),
+  'Swedish of the forms that move money': () => part('money.sv'),
+  'Swedish words for codes': () => part('transaction-words.sv'),
   'the sandbox of the script tag (no part of the kit)': () => [readFileSync('dist/cdn/giro-sandbox.js', 'utf8')],
 };
 

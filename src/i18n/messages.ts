@@ -1035,6 +1035,9 @@ export interface Messages {
 /** A key of {@link Messages}. */
 export type MessageKey = keyof Messages;
 
+/** Texts of the forms that move money, which no other element shows. */
+export type MoneyMessages = Pick<Messages, Extract<MessageKey, `transfer.${string}` | `convert.${string}`>>;
+
 /**
  * Texts a host replaces, by key. The words for `status.error_code` and for what a `status.code` means lie in a file of their
  * own (`transaction-words.ts`); a host replaces them, or adds one, by code and by status.

@@ -4,7 +4,7 @@ import type { GiroClient, SessionCalls } from '../api/client.types.js';
 import { GiroError } from '../api/errors.js';
 import { GiroErrorEvent, GiroSessionExpiredEvent, type GiroEvent } from '../events.js';
 import { common } from '../i18n/en.js';
-import { languageOf, loadTexts, textsOf } from '../i18n/index.js';
+import { languageOf, loadTexts, textsOf, type TextPart } from '../i18n/index.js';
 import { fill, type MessageKey, type MessageOverrides, type MessageValues } from '../i18n/messages.js';
 import { shared } from '../styles/shared.styles.js';
 import { tokens } from '../styles/tokens.js';
@@ -35,6 +35,9 @@ export abstract class GiroElement extends LitElement {
 
   /** The element's own English texts, besides the common ones. */
   protected abstract readonly texts: MessageOverrides;
+
+  /** Which texts of another language it needs. */
+  protected readonly textParts: readonly TextPart[] = ['common'];
 
   readonly #provided = new ContextConsumer(this, {
     context: setupContext,
@@ -125,12 +128,18 @@ export abstract class GiroElement extends LitElement {
   protected t(key: MessageKey, values?: MessageValues): string {
     const own: MessageOverrides = this.texts;
     const text =
-      this.setup?.messages?.[key] ??
-      textsOf(languageOf(this.locale))?.[key] ??
-      own[key] ??
-      (common as MessageOverrides)[key] ??
-      key;
+      this.setup?.messages?.[key] ?? this.#translated(key) ?? own[key] ?? (common as MessageOverrides)[key] ?? key;
     return fill(text, values);
+  }
+
+  /** The text in another language than English, once it is here. */
+  #translated(key: MessageKey): string | undefined {
+    const language = languageOf(this.locale);
+    for (const part of this.textParts) {
+      const text = textsOf(language, part)?.[key];
+      if (text !== undefined) return text;
+    }
+    return undefined;
   }
 
   /** Says a text to screen readers. */
@@ -265,9 +274,11 @@ export abstract class GiroElement extends LitElement {
     this.requestUpdate();
     this.#follow(this.client?.session);
     const language = languageOf(this.locale);
-    if (language !== 'en' && !textsOf(language))
-      void loadTexts(language).then((here) => {
-        if (here) this.requestUpdate();
-      });
+    if (language === 'en') return;
+    for (const part of this.textParts)
+      if (!textsOf(language, part))
+        void loadTexts(language, part).then((here) => {
+          if (here) this.requestUpdate();
+        });
   }
 }

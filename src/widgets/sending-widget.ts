@@ -1,6 +1,7 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { GiroError } from '../api/errors.js';
 import type { Account } from '../domain/account.js';
+import type { TextPart } from '../i18n/index.js';
 import type { MessageOverrides } from '../i18n/messages.js';
 import { LaterPart } from '../internal/later-part.js';
 import { GiroWidget } from './giro-widget.js';
@@ -49,6 +50,8 @@ export abstract class SendingWidget<F extends SendingFlow> extends GiroWidget {
       this.requestUpdate();
     },
   );
+  protected override readonly textParts: readonly TextPart[] = ['common', 'money'];
+
   /** Properties that fill in the form. */
   protected abstract readonly inputs: readonly string[];
   #isBegun = false;

@@ -6,10 +6,16 @@ import * as enTransactions from '../../src/i18n/en-transactions.js';
 import * as enTransfer from '../../src/i18n/en-transfer.js';
 import * as enTransferSteps from '../../src/i18n/en-transfer-steps.js';
 import { fill, type MessageKey, type Messages } from '../../src/i18n/messages.js';
-import { messages as sv } from '../../src/i18n/sv.js';
+import { messages as svMoney } from '../../src/i18n/money.sv.js';
+import { messages as svCommon } from '../../src/i18n/sv.js';
 
-/** English, in its groups: those that load at once, and those that load with a part of an element. */
-const en = { ...enAtOnce, ...enConvert, ...enForms, ...enTransactions, ...enTransfer, ...enTransferSteps };
+/** English, in its groups: those of any element, and those of the forms that move money. */
+const enCommon = { ...enAtOnce, ...enTransactions };
+const enMoney = { ...enConvert, ...enForms, ...enTransfer, ...enTransferSteps };
+const en = { ...enCommon, ...enMoney };
+const sv: Messages = { ...svCommon, ...svMoney };
+const keysOf = (groups: object): readonly string[] =>
+  Object.values(groups).flatMap((group: object) => Object.keys(group));
 
 // Swedish has every key of `Messages`: its type says so. English, in its groups, must have the same.
 const english = Object.assign({}, ...Object.values(en)) as Messages;
@@ -18,9 +24,14 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, 
 
 describe('texts', () => {
   it('are each in exactly one group of English, and all of them in Swedish', () => {
-    const inGroups = Object.values(en).flatMap((group) => Object.keys(group));
+    const inGroups = keysOf(en);
     expect(inGroups).to.have.length(new Set(inGroups).size);
     expect(inGroups).to.have.members(keys);
+  });
+
+  it('are in the part of Swedish that the elements load that show them', () => {
+    expect(Object.keys(svCommon)).to.have.members(keysOf(enCommon));
+    expect(Object.keys(svMoney)).to.have.members(keysOf(enMoney));
   });
 
   it('have the same placeholders in Swedish', () => {

@@ -5,14 +5,17 @@ import * as transactions from '../../src/i18n/en-transactions.js';
 import * as transfer from '../../src/i18n/en-transfer.js';
 import * as transferSteps from '../../src/i18n/en-transfer-steps.js';
 import * as common from '../../src/i18n/en.js';
-import type { MessageKey } from '../../src/i18n/messages.js';
-import { messages as swedish } from '../../src/i18n/sv.js';
+import type { MessageKey, Messages } from '../../src/i18n/messages.js';
+import { messages as svMoney } from '../../src/i18n/money.sv.js';
+import { messages as svCommon } from '../../src/i18n/sv.js';
 
 const ENGLISH = Object.fromEntries(
   [common, convert, forms, transactions, transfer, transferSteps].flatMap((file) =>
     Object.values(file).flatMap(Object.entries<string>),
   ),
 ) as Readonly<Record<MessageKey, string>>;
+
+const swedish: Messages = { ...svCommon, ...svMoney };
 
 /** A card is neuter and a payee is not, so that their adjective differs. */
 const BENT: ReadonlySet<string> = new Set(['Active']);
