@@ -1,7 +1,7 @@
 // What the sources say about the kit, for the documentation: the manifest, the events, the texts, and what of the client and of
 // the texts each element can reach. `npm run manifest` must have run.
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 /** English in its groups, of every file that has some. */
@@ -64,9 +64,11 @@ export function readTexts() {
   }));
 }
 
-/** Languages there are besides English. */
+/** Languages there are besides English: each has a file of its own name. */
 export const readLanguages = () =>
-  [...readFileSync('src/i18n/index.ts', 'utf8').matchAll(/^ {2}(\w+): async \(\) =>/gm)].map(([, tag]) => tag);
+  globSync('src/i18n/{??,???}.ts')
+    .map((path) => basename(path, '.ts'))
+    .filter((tag) => tag !== 'en');
 
 /** Members of a union or an object that have a comment each: `/** words *\/ | 'name'`, `/** words *\/ name: 'value'`. */
 const commented = (path, member) =>
