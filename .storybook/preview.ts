@@ -6,7 +6,7 @@ import { codeFor } from '../stories/code.js';
 import { EVENTS } from '../stories/manifest.js';
 import type { Stage } from '../stories/scenario.js';
 import './preview.css';
-import { applyLook, initialGlobals, toolbar } from './toolbar.js';
+import { applyLanguage, applyLook, initialGlobals, toolbar } from './toolbar.js';
 
 setCustomElementsManifest(manifest);
 
@@ -55,6 +55,9 @@ const preview: Preview = {
     const ms = Number(globals['latency']);
     if (stage && ms > 0) stage.sandbox.faults.add({ call: '*', do: { kind: 'delay', ms } });
   },
+  afterEach: ({ canvasElement, globals }) => {
+    applyLanguage(canvasElement, globals['language']);
+  },
   // Stories are as they are; in a playground attributes can be changed.
   argTypesEnhancers: [
     ({ argTypes, parameters, initialArgs }) =>
@@ -70,13 +73,16 @@ const preview: Preview = {
       ),
   ],
   decorators: [
-    (story, { abortSignal, args, canvasElement, globals, loaded }) => {
+    (story, { abortSignal, args, canvasElement, globals, loaded, playFunction, viewMode }) => {
       applyLook(canvasElement, globals);
       // A change of language or look keeps what is drawn and what was typed; only another platform is another story.
       const platform = [globals['environment'], globals['scenario'], globals['latency']].join(' ');
       const before = drawn.get(abortSignal);
       const kept = before?.platform === platform ? before : undefined;
       const now = { platform, args: JSON.stringify(args), loaded: kept?.loaded ?? loaded };
+      // What a story does it does in English, whose words it looks for; what it ends in is shown in any language.
+      const isPlayed = playFunction !== undefined && viewMode === 'story' && !before;
+      applyLanguage(canvasElement, isPlayed ? initialGlobals.language : globals['language']);
       if (kept?.args === now.args) return kept.story;
       const update: object = { loaded: now.loaded };
       const fresh = story(update);

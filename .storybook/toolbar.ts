@@ -83,11 +83,18 @@ const DENSITIES: Readonly<Record<string, readonly [space: string, size: string]>
   roomy: ['11px', '1.0625rem'],
 };
 
-/** Gives what is around a story the look that was chosen. */
+/** What takes the look of a story. A page of documentation is Storybook's own; only the stories on it take theirs. */
+const aroundOf = (canvas: HTMLElement): HTMLElement =>
+  canvas.closest<HTMLElement>('.docs-story') ?? document.documentElement;
+
+/** Gives a story the language that was chosen. */
+export function applyLanguage(canvas: HTMLElement, language: unknown): void {
+  aroundOf(canvas).lang = String(language);
+}
+
+/** Gives what is around a story the look that was chosen, but for its language. */
 export function applyLook(canvas: HTMLElement, globals: Readonly<Record<string, unknown>>): void {
-  // A page of documentation is Storybook's own; only the stories on it take the look.
-  const around = canvas.closest<HTMLElement>('.docs-story') ?? document.documentElement;
-  around.lang = String(globals['language']);
+  const around = aroundOf(canvas);
   around.dir = String(globals['direction']);
   around.style.colorScheme = String(globals['theme']);
   const [space = '', size = ''] = DENSITIES[String(globals['density'])] ?? [];

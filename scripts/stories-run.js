@@ -1,6 +1,7 @@
 // Every story of the built Storybook as a test: it renders, its play function passes, axe finds nothing in what it ends in,
 // in light and then in dark, and the console stays silent (a story that must warn says so: parameters.expectConsole, a
-// regular expression). Browsers share the stories: each has a focus of its own. One more test: the site works offline.
+// regular expression). Browsers share the stories: each has a focus of its own. Two more tests: the site works offline, and in
+// Swedish.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import puppeteer from 'puppeteer-core';
@@ -151,15 +152,45 @@ async function foreignRequests() {
   }
 }
 
+/** What a story that does something in English shows once Swedish was chosen. */
+async function shownInSwedish() {
+  const browser = await puppeteer.launch({ ...chromiumOptions(), networkEnabled: false });
+  try {
+    const page = await chromiumPage(browser);
+    await page.goto(`${server.origin}/iframe.html?id=money-transfer-form--unknown&globals=language:sv`);
+    const shown = await page.waitForFunction(
+      () => {
+        const form = globalThis.document.querySelector('giro-transfer-form')?.shadowRoot;
+        const title = form?.querySelector('#title')?.textContent.trim();
+        return title?.startsWith('Vi vet inte än.') && title;
+      },
+      { timeout: LIMIT },
+    );
+    return await shown.jsonValue();
+  } catch (error) {
+    return error.message;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Counts a test of the whole site. */
+function note(name, faults) {
+  counts[faults.length > 0 ? 'failed' : 'passed'] += 1;
+  console.log(`${faults.length > 0 ? '✗' : '✓'} ${name}`);
+  for (const fault of faults) console.log(`    ${fault}`);
+}
+
 let foreign;
+let swedish;
 try {
   foreign = await foreignRequests();
+  swedish = await shownInSwedish();
   await Promise.all(Array.from({ length: BROWSERS }, work));
 } finally {
   await server.close();
 }
-counts[foreign.length > 0 ? 'failed' : 'passed'] += 1;
-console.log(`${foreign.length > 0 ? '✗' : '✓'} The site asks no other origin for anything`);
-for (const url of foreign) console.log(`    ${url}`);
+note('The site asks no other origin for anything', foreign);
+note('What a story ends in is shown in the language that was chosen', /^Vi vet inte/.test(swedish) ? [] : [swedish]);
 console.log(countLine(counts));
-if (counts.failed > 0 || counts.passed !== stories.length * 2 + 1) process.exitCode = 1;
+if (counts.failed > 0 || counts.passed !== stories.length * 2 + 2) process.exitCode = 1;
