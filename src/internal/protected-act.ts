@@ -103,19 +103,27 @@ export class ProtectedAct {
     }
   }
 
-  /** Reads the truth, because the person asks for it. */
-  async check(): Promise<void> {
+  /** Reads the truth, because the person asks for it; answers how the act ended where that was found out now. */
+  async check(): Promise<CommandState<ProtectedOutcome> | undefined> {
     if (this.consent.step !== 'none') {
       await this.#consent?.check();
-      return;
+      return undefined;
     }
-    if (this.#isChecking) return;
+    if (this.#isChecking) return undefined;
     this.#isChecking = true;
+    const live = this.#tools.live();
+    const person = live?.person;
+    const isGone = (): boolean => live?.person !== person; // what is found is the business of who asked
     try {
-      this.#command.become({ step: 'done', value: (await this.#look()) ? 'taken' : 'unchanged' });
+      const value = (await this.#look()) ? 'taken' : 'unchanged';
+      if (isGone()) return undefined;
+      this.#command.become({ step: 'done', value });
+      return this.state;
     } catch (error) {
+      if (isGone()) return undefined;
       this.#tools.report(toGiroError(error));
       this.#tools.announce(this.#tools.t(`error.${toGiroError(error).kind}`));
+      return undefined;
     } finally {
       this.#isChecking = false;
     }

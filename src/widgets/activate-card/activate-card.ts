@@ -115,12 +115,21 @@ export class GiroActivateCard extends OneCardWidget {
       return this.renderFailure(act.state.error, this.t('activate.failed', { reason: '' }).trim());
     if (act?.state.step !== 'done' || act.state.value === 'consent') return nothing;
     return this.renderNews(this.t(NOT_ACTIVE[act.state.value]), () => {
-      void this.#actOn(card).check();
+      void this.#check(card);
     });
   }
 
   async #start(card: Card): Promise<void> {
-    const ended = await this.#actOn(card).run();
+    this.#sayEnd(await this.#actOn(card).run());
+  }
+
+  async #check(card: Card): Promise<void> {
+    const act = this.#actOn(card);
+    const ended = await act.check();
+    if (this.#act?.act === act) this.#sayEnd(ended);
+  }
+
+  #sayEnd(ended: ProtectedAct['state'] | undefined): void {
     const { value } = this.card;
     if (value && !activateOffer(value, new Date()).can) return; // seen to be active meanwhile, whoever did it
     if (ended?.step === 'failed') {

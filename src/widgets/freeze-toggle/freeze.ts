@@ -82,7 +82,12 @@ export class FreezeController implements ReactiveController {
     if (can === 'nothing' || this.isBusy(card)) return;
     const to = can === 'freeze' ? 'frozen' : 'active';
     announce(t(`freeze.busy.${can}`));
-    const ended = await this.#begin(card, to).run();
+    this.#sayEnd(card, await this.#begin(card, to).run());
+  }
+
+  /** Says how an act ended; that it came true is said when that is seen. */
+  #sayEnd(card: Card, ended: CommandState<ProtectedOutcome> | undefined): void {
+    const { t, announce } = this.#tools;
     if (ended?.step === 'failed') announce(this.failure(card, ended.error));
     else if (ended?.step === 'done' && ended.value === 'unchanged') announce(t('freeze.lost.unchanged'));
     else if (ended?.step === 'done' && ended.value === 'lost') announce(t('freeze.lost.unknown'));
@@ -121,7 +126,9 @@ export class FreezeController implements ReactiveController {
 
   /** Reads the card again after a lost answer or a consent, and says what is true. */
   async check(card: Card): Promise<void> {
-    await this.#flips.get(card.id)?.act.check();
+    const flip = this.#flips.get(card.id);
+    const ended = await flip?.act.check();
+    if (flip === this.#flips.get(card.id)) this.#sayEnd(card, ended);
   }
 
   /** A failed act in words: that nothing changed, and why. */

@@ -210,7 +210,7 @@ export class GiroReportCard extends OneCardWidget {
     if (state.step !== 'done' || state.value === 'consent') return nothing;
     // Taken by the platform, and the card is not final: it may still become so.
     return this.renderNews(this.t(`report.lost.${state.value === 'unchanged' ? 'unchanged' : 'unknown'}`), () => {
-      void this.#act?.act.check();
+      void this.#check();
     });
   }
 
@@ -269,6 +269,12 @@ export class GiroReportCard extends OneCardWidget {
     const { t } = this.tools;
     const status = statusText(shownStatus(card, new Date()), card.statusName, t);
     return t('report.done', { card: cardName(card, t), status });
+  }
+
+  async #check(): Promise<void> {
+    const reporting = this.#act;
+    const ended = await reporting?.act.check();
+    if (this.#act === reporting) this.#sayEnd(ended);
   }
 
   #sayEnd(ended: ProtectedAct['state'] | undefined): void {
