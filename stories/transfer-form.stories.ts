@@ -361,6 +361,16 @@ export const CodeThatRanOut = story(
   typesCode,
   goesOn('This code no longer works'),
 );
+/** Half a minute later, the one that was asked for again was not sent. */
+export const NoNewCode = story(
+  {},
+  ...asked,
+  (_, { sandbox }) => {
+    sandbox.faults.add({ call: POST, do: { kind: 'status', status: 429 } });
+    sessionStorage.removeItem('giro-code-sent transfer');
+  },
+  pressesUntil((form) => buttonOf(form, 'Send a new code'), 'No new code was sent'),
+);
 export const Sent = story({}, ...asked, typesCode, goesOn('Sent: '));
 /** The file goes to the host. */
 export const ReceiptAsPdf: Story = {
