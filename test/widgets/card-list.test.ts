@@ -250,7 +250,9 @@ describe('giro-card-list with no, one and many cards', () => {
     const stage = await setStage({ cards: 200 });
     const { cardsUrl, bankingUrl, getToken } = stage.platform;
     stage.provider.client = createClient({
-      ...{ cardsUrl, bankingUrl, getToken },
+      cardsUrl,
+      bankingUrl,
+      getToken,
       fetch: async (input, init) => {
         reads += 1;
         if (reads === 2) await pressed;

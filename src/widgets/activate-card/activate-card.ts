@@ -120,16 +120,17 @@ export class GiroActivateCard extends OneCardWidget {
   }
 
   async #start(card: Card): Promise<void> {
-    this.#sayEnd(await this.#actOn(card).run());
+    const act = this.#actOn(card);
+    this.#sayEnd(act, await act.run());
   }
 
   async #check(card: Card): Promise<void> {
     const act = this.#actOn(card);
-    const ended = await act.check();
-    if (this.#act?.act === act) this.#sayEnd(ended);
+    this.#sayEnd(act, await act.check());
   }
 
-  #sayEnd(ended: ProtectedAct['state'] | undefined): void {
+  #sayEnd(act: ProtectedAct, ended: ProtectedAct['state'] | undefined): void {
+    if (this.#act?.act !== act) return; // the host shows another card by now
     const { value } = this.card;
     if (value && !activateOffer(value, new Date()).can) return; // seen to be active meanwhile, whoever did it
     if (ended?.step === 'failed') {

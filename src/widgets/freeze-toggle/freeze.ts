@@ -27,6 +27,8 @@ export class FreezeController implements ReactiveController {
   readonly #tools: ElementTools;
   /** The last act on each card. */
   readonly #flips = new Map<string, Flip>();
+  /** The cards the element shows, as they are now. */
+  #shown: readonly Card[] = [];
   #isResumed = false;
   #isConnected = false;
   readonly #held: Held;
@@ -85,16 +87,18 @@ export class FreezeController implements ReactiveController {
     this.#sayEnd(card, await this.#begin(card, to).run());
   }
 
-  /** Says how an act ended; that it came true is said when that is seen. */
+  /** Says how an act ended, of a card that is still shown as it was; that it came true is said when that is seen. */
   #sayEnd(card: Card, ended: CommandState<ProtectedOutcome> | undefined): void {
+    if (!this.#shown.some(({ id, status }) => id === card.id && status === card.status)) return;
     const { t, announce } = this.#tools;
     if (ended?.step === 'failed') announce(this.failure(card, ended.error));
     else if (ended?.step === 'done' && ended.value === 'unchanged') announce(t('freeze.lost.unchanged'));
     else if (ended?.step === 'done' && ended.value === 'lost') announce(t('freeze.lost.unknown'));
   }
 
-  /** Picks up consents to unfreezing that this tab was in the middle of, or came back from. */
+  /** Takes the cards that are shown, and picks up consents to unfreezing them that this tab was in the middle of, or came back from. */
   resume(cards: readonly Card[]): void {
+    this.#shown = cards;
     if (!this.#isConnected) return;
     for (const card of cards) this.#forgetOvertaken(card);
     if (!isConsentAwaited()) return;
@@ -126,9 +130,7 @@ export class FreezeController implements ReactiveController {
 
   /** Reads the card again after a lost answer or a consent, and says what is true. */
   async check(card: Card): Promise<void> {
-    const flip = this.#flips.get(card.id);
-    const ended = await flip?.act.check();
-    if (flip === this.#flips.get(card.id)) this.#sayEnd(card, ended);
+    this.#sayEnd(card, await this.#flips.get(card.id)?.act.check());
   }
 
   /** A failed act in words: that nothing changed, and why. */
