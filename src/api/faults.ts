@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { GiroError, type FieldFault, type GiroErrorKind } from './errors.js';
 import { parseJson } from './json.js';
+import { digits, word } from './shapes.js';
 import { validateIf } from './validate.js';
 
 /** A whole answer, read to its end. */
@@ -12,11 +13,8 @@ export interface Answer {
   readonly requestId: string | undefined;
 }
 
-const code = z.nullish(z.union([z.string(), z.number()]));
-const word = z.nullish(z.string());
-
 /** Banking v2, "Validation Errors"; Cards v3 [assumed: the same]. */
-const listed = z.object({ errors: z.array(z.object({ field: word, message: word, code })) });
+const listed = z.object({ errors: z.array(z.object({ field: word, message: word, code: digits })) });
 /** Acquiring v1: `error` is a phrase to switch on. */
 const phrased = z.object({ error: z.string() });
 

@@ -3,12 +3,13 @@ import { isSafe, pageOrigin, pageUrl, tryUrl } from './addresses.js';
 import type { TokenRequest } from './client.types.js';
 import { GiroError } from './errors.js';
 import { parseJson, stringifyJson } from './json.js';
+import { filled } from './shapes.js';
 import { validate } from './validate.js';
 
 /** How long the host's own server may take to give a token. */
 const TOKEN_LIMIT = 10_000;
 
-const tokenAnswer = z.object({ token: z.string().check(z.minLength(1)) });
+const tokenAnswer = z.object({ token: filled });
 
 /** Asks the host's own server. Source: product, `token-url`. */
 export async function askTokenUrl(

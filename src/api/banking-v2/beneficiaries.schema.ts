@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-
-const word = z.nullish(z.string());
+import { filled, word } from '../shapes.js';
 
 /** A saved payee. Source: Banking v2, "Beneficiary object", whose example misspells `currency`. */
 const beneficiary = z.object({
-  id: z.string().check(z.minLength(1)),
+  id: filled,
   name: z.string(),
   friendlyName: word,
   friendly_name: word,

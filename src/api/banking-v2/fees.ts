@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { FeeCalls } from '../client.types.js';
 import type { Http } from '../http.js';
+import { minorUnits } from '../shapes.js';
 import { validate } from '../validate.js';
-import { minorUnits } from './schema.js';
 
 /** Source: Banking v2, "Fee amount", whose other amounts are deprecated. */
 const fee = z.object({ margin_amount: minorUnits });

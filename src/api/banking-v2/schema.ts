@@ -1,14 +1,9 @@
 import * as z from 'zod/mini';
-
-const word = z.nullish(z.string());
-const digits = z.nullish(z.union([z.string(), z.number()]));
-
-/** Minor units: a `bigint` beyond 2^53, see `json.ts`. Source: Banking v2, "indivisible units". */
-export const minorUnits = z.union([z.int(), z.bigint()]);
+import { digits, filled, minorUnits, word } from '../shapes.js';
 
 /** A card of the older model. Its list carries no `pan`. Source: Banking v2, "Cards". */
 export const card = z.object({
-  id: z.string().check(z.minLength(1)),
+  id: filled,
   display_name: word,
   type: word,
   brand: word,
@@ -30,7 +25,7 @@ export const cardList = z.array(card);
 export const credentials = z.object({ pan: z.string(), cvc2: z.string() });
 
 /** Source: Banking v2, "Create card", response. */
-export const issued = z.object({ id: z.string().check(z.minLength(1)) });
+export const issued = z.object({ id: filled });
 
 const requisites = z.nullish(z.object({ number: word }));
 const wallet = z.nullish(z.object({ id: word, requisites }));
@@ -52,7 +47,7 @@ export type WireParty = z.infer<typeof party>;
 
 /** A transaction. Its parts are objects the reference does not always show. Source: Banking v2, "The transaction object". */
 export const transaction = z.object({
-  id: z.string().check(z.minLength(1)),
+  id: filled,
   created_at: z.string(),
   type: word,
   source_amount: z.nullish(minorUnits),

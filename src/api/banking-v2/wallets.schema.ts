@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
-import { minorUnits } from './schema.js';
-
-const word = z.nullish(z.string());
-const id = z.string().check(z.minLength(1));
+import { filled, minorUnits, word } from '../shapes.js';
 
 /** Source: Banking v2, "Get current corporation": only what the kit needs of it. */
-export const corporation = z.object({ id, name: word });
+export const corporation = z.object({ id: filled, name: word });
 export type WireCorporation = z.infer<typeof corporation>;
 
 /** Source: Banking v2, "Corporation Wallet Requisites". A list where there is one as well, so everything is optional. */
@@ -14,7 +11,7 @@ export type WireRequisites = z.infer<typeof requisites>;
 
 /** A wallet. Its parts are objects the reference does not always show. Source: Banking v2, "Corporation Wallet". */
 export const wallet = z.object({
-  id,
+  id: filled,
   type: word,
   name: word,
   currency: z.string(),

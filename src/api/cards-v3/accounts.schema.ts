@@ -1,17 +1,15 @@
 import * as z from 'zod/mini';
-
-const word = z.nullish(z.string());
-const minorUnits = z.nullish(z.union([z.int(), z.bigint()]));
+import { filled, minorUnits, word } from '../shapes.js';
 
 /** An account. [assumed] The vendor's site shows that there is one, not its fields: the names are those of its cards. */
 export const account = z.object({
-  id: z.string().check(z.minLength(1)),
+  id: filled,
   display_name: word,
   name: word,
   currency: z.string(),
-  available_balance: minorUnits,
-  balance: minorUnits,
-  reserved_balance: minorUnits,
+  available_balance: z.nullish(minorUnits),
+  balance: z.nullish(minorUnits),
+  reserved_balance: z.nullish(minorUnits),
 });
 export type WireAccount = z.infer<typeof account>;
 

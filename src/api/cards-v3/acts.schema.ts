@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-
-const word = z.nullish(z.string());
+import { word } from '../shapes.js';
 
 /** A started consent. Source: Cards v3, "Apple Pay"; "Strong customer authentication", 2. */
 export const startedConsent = z.object({

@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
-
-const word = z.nullish(z.string());
-const minorUnits = z.union([z.int(), z.bigint()]);
+import { digits, filled, minorUnits, word } from '../shapes.js';
 
 /**
  * A payment. [assumed] `amount` is what left the account, in its currency; `payment_amount` what the other side got, where
  * its currency is another. Source: Cards v3 `POST /transactions/pay`, `POST /transactions/move`.
  */
 export const payment = z.object({
-  id: z.string().check(z.minLength(1)),
+  id: filled,
   created_at: z.string(),
   type: word,
   amount: z.nullish(minorUnits),
@@ -18,7 +16,7 @@ export const payment = z.object({
   counterparty: z.nullish(
     z.object({ name: word, account_id: word, account_details: z.nullish(z.object({ iban: word })) }),
   ),
-  exchange_rate: z.nullish(z.union([z.string(), z.number()])),
+  exchange_rate: digits,
   payment_amount: z.nullish(minorUnits),
   payment_currency: word,
 });

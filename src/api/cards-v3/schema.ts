@@ -1,12 +1,9 @@
 import * as z from 'zod/mini';
-
-const word = z.nullish(z.string());
-const digits = z.nullish(z.union([z.string(), z.number()]));
-const id = z.string().check(z.minLength(1));
+import { digits, filled, word } from '../shapes.js';
 
 /** A card. Source: Cards v3, "Order card", response. */
 export const card = z.object({
-  id,
+  id: filled,
   display_name: word,
   type: word,
   brand: word,
@@ -26,6 +23,6 @@ export const bareCardList = z.array(card);
 
 /** What a 412 holds. Source: Cards v3, "Activate card"; "Strong customer authentication", 1. */
 export const consentAnswer = z.object({
-  consent: z.object({ id, scope: z.nullish(z.union([z.string(), z.array(z.string())])), expires_at: word }),
+  consent: z.object({ id: filled, scope: z.nullish(z.union([z.string(), z.array(z.string())])), expires_at: word }),
 });
 export type WireConsent = z.infer<typeof consentAnswer>['consent'];
