@@ -4,13 +4,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** English in its groups, of every file that has some. */
+/** English in its groups, of every file; what any element may say comes first. */
 const ENGLISH = Object.assign(
   {},
   ...(await Promise.all(
-    globSync('src/i18n/en{,-*}.ts')
-      .toSorted((one, other) => (one.replace('.ts', '') < other.replace('.ts', '') ? -1 : 1))
-      .map((path) => import(`../../${path}`)),
+    ['src/i18n/en/common.ts', ...globSync('src/i18n/en/*.ts').toSorted()].map((path) => import(`../../${path}`)),
   )),
 );
 
@@ -65,10 +63,7 @@ export function readTexts() {
 }
 
 /** Languages there are besides English: each has a file of its own name. */
-export const readLanguages = () =>
-  globSync('src/i18n/{??,???}.ts')
-    .map((path) => basename(path, '.ts'))
-    .filter((tag) => tag !== 'en');
+export const readLanguages = () => globSync('src/i18n/{??,???}.ts').map((path) => basename(path, '.ts'));
 
 /** Members of a union or an object that have a comment each: `/** words *\/ | 'name'`, `/** words *\/ name: 'value'`. */
 const commented = (path, member) =>
@@ -190,7 +185,7 @@ export function reachOfElements(program, client) {
     const found = (declaration) => {
       const path = roomOf(declaration);
       if (methods.has(declaration)) reached.calls.add(methods.get(declaration));
-      else if (path.startsWith('src/i18n/en') && ts.isVariableDeclaration(declaration))
+      else if (path.startsWith('src/i18n/en/') && ts.isVariableDeclaration(declaration))
         reached.texts.add(declaration.name.getText());
       else if (seen.has(declaration) || !ROOMS.test(path)) return;
       else if (isElement(declaration)) reached.elements.add(declaration.name.text);

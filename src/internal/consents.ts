@@ -1,6 +1,7 @@
 import { toGiroError } from '../api/errors.js';
 import type { Challenge } from '../domain/challenge.js';
-import { isEnd, isWaiting, nextConsentStep, type ConsentEvent, type ConsentStep } from '../domain/consent.js';
+import { nextConsentStep, type ConsentEvent } from '../domain/consent-flow.js';
+import { isEnd, isWaiting, type ConsentStep } from '../domain/consent.js';
 import { GiroConsentRequiredEvent, GiroConsentResolvedEvent } from '../events.js';
 import { returnAddress } from './consent-mark.js';
 import {

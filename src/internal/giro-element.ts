@@ -3,7 +3,7 @@ import { html, LitElement, type CSSResultOrNative, type PropertyValues } from 'l
 import type { GiroClient, SessionCalls } from '../api/client.types.js';
 import { GiroError } from '../api/errors.js';
 import { GiroErrorEvent, GiroSessionExpiredEvent, type GiroEvent } from '../events.js';
-import { common } from '../i18n/en.js';
+import { common } from '../i18n/en/common.js';
 import { languageOf, loadTexts, textsOf, type TextPart } from '../i18n/index.js';
 import { fill, type MessageKey, type MessageOverrides, type MessageValues } from '../i18n/messages.js';
 import { shared } from '../styles/shared.styles.js';

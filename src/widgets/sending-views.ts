@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { shownText } from '../domain/shown-text.js';
 import type { Transaction } from '../domain/transaction.js';
-import { formatDecimal, formatInstant, formatMoney } from '../i18n/format.js';
+import { formatInstant } from '../i18n/format-time.js';
+import { formatDecimal, formatMoney } from '../i18n/format.js';
 import type { ElementTools } from '../internal/giro-element.js';
 import { renderButton } from '../ui/button/button.js';
 import { renderNotice } from '../ui/notice/notice.js';

@@ -1,17 +1,9 @@
 import { expect } from 'chai';
-import * as enAtOnce from '../../src/i18n/en.js';
-import * as enConvert from '../../src/i18n/en-convert.js';
-import * as enForms from '../../src/i18n/en-forms.js';
-import * as enTransactions from '../../src/i18n/en-transactions.js';
-import * as enTransfer from '../../src/i18n/en-transfer.js';
-import * as enTransferSteps from '../../src/i18n/en-transfer-steps.js';
 import { fill, type MessageKey, type Messages } from '../../src/i18n/messages.js';
 import { messages as svMoney } from '../../src/i18n/money.sv.js';
 import { messages as svCommon } from '../../src/i18n/sv.js';
+import { enCommon, enMoney } from '../i18n/english.js';
 
-/** English, in its groups: those of any element, and those of the forms that move money. */
-const enCommon = { ...enAtOnce, ...enTransactions };
-const enMoney = { ...enConvert, ...enForms, ...enTransfer, ...enTransferSteps };
 const en = { ...enCommon, ...enMoney };
 const sv: Messages = { ...svCommon, ...svMoney };
 const keysOf = (groups: object): readonly string[] =>

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { isWaiting, nextConsentStep, type ConsentEvent, type ConsentStep } from '../../src/domain/consent.js';
+import { nextConsentStep, type ConsentEvent } from '../../src/domain/consent-flow.js';
+import { isWaiting, type ConsentStep } from '../../src/domain/consent.js';
 
 const run = (events: readonly ConsentEvent[], step: ConsentStep = { step: 'none' }): ConsentStep =>
   events.reduce(nextConsentStep, step);

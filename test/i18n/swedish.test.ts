@@ -1,19 +1,12 @@
 import { expect } from 'chai';
-import * as convert from '../../src/i18n/en-convert.js';
-import * as forms from '../../src/i18n/en-forms.js';
-import * as transactions from '../../src/i18n/en-transactions.js';
-import * as transfer from '../../src/i18n/en-transfer.js';
-import * as transferSteps from '../../src/i18n/en-transfer-steps.js';
-import * as common from '../../src/i18n/en.js';
 import type { MessageKey, Messages } from '../../src/i18n/messages.js';
 import { messages as svMoney } from '../../src/i18n/money.sv.js';
 import { messages as svCommon } from '../../src/i18n/sv.js';
+import { enCommon, enMoney } from './english.js';
 
-const ENGLISH = Object.fromEntries(
-  [common, convert, forms, transactions, transfer, transferSteps].flatMap((file) =>
-    Object.values(file).flatMap(Object.entries<string>),
-  ),
-) as Readonly<Record<MessageKey, string>>;
+const ENGLISH = Object.assign({}, ...Object.values({ ...enCommon, ...enMoney })) as Readonly<
+  Record<MessageKey, string>
+>;
 
 const swedish: Messages = { ...svCommon, ...svMoney };
 

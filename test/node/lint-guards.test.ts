@@ -31,7 +31,7 @@ const LIT = "import { html } from 'lit';\n";
 const FORBIDDEN: readonly (readonly [name: string, file: string, text: string, rule: string])[] = [
   ['domain that imports the client', 'src/domain/x.ts', "export { a } from '../api/http.js';", IMPORTS],
   ['domain that imports styles', 'src/domain/x.ts', "import { a } from '../styles/tokens.js'; a();", IMPORTS],
-  ['domain that imports texts', 'src/domain/deep/x.ts', "import { a } from '../../i18n/en.js'; a();", IMPORTS],
+  ['domain that imports texts', 'src/domain/deep/x.ts', "import { a } from '../../i18n/en/common.js'; a();", IMPORTS],
   ['domain that imports lit', 'src/domain/x.ts', "import { html } from 'lit'; html``;", IMPORTS],
   ['domain that loads the client later', 'src/domain/x.ts', "export const a = () => import('../api/http.js');", SYNTAX],
   [
@@ -55,7 +55,7 @@ const FORBIDDEN: readonly (readonly [name: string, file: string, text: string, r
   ],
   ['a client that imports the sandbox', 'src/api/x.ts', "import { a } from '../sandbox/index.js'; a();", IMPORTS],
   ['a client that imports lit', 'src/api/x.ts', "import { html } from 'lit'; html``;", IMPORTS],
-  ['a client that imports texts', 'src/api/cards-v3/x.ts', "import { a } from '../../i18n/en.js'; a();", IMPORTS],
+  ['a client that imports texts', 'src/api/cards-v3/x.ts', "import { a } from '../../i18n/en/common.js'; a();", IMPORTS],
   [
     'a base that imports a building block',
     'src/internal/x.ts',

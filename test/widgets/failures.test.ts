@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createClient, GiroError, type GiroErrorKind } from '../../src/index.js';
-import { common } from '../../src/i18n/en.js';
+import { common } from '../../src/i18n/en/common.js';
 import { loadTexts, textsOf } from '../../src/i18n/index.js';
 import { expectAccessible } from '../support/axe.js';
 import { expectConsole } from '../support/console.js';

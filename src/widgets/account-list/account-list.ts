@@ -4,7 +4,7 @@ import type { GiroError } from '../../api/errors.js';
 import type { Account, PayInDetails } from '../../domain/account.js';
 import { totalsOf } from '../../domain/account-totals.js';
 import { GiroAccountSelectEvent } from '../../events.js';
-import { accounts as accountTexts, payIn as payInTexts } from '../../i18n/en.js';
+import { accounts as accountTexts, payIn as payInTexts } from '../../i18n/en/accounts.js';
 import { accountsTopic, payInTopic, type AccountsRead } from '../../internal/accounts.js';
 import { Query } from '../../internal/query.js';
 import { PARTS } from '../../styles/parts.js';

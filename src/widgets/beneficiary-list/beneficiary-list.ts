@@ -5,7 +5,7 @@ import type { Beneficiary } from '../../domain/beneficiary.js';
 import { isTimeZone } from '../../domain/calendar.js';
 import { payeeMatcher, sortPayees } from '../../domain/beneficiary-search.js';
 import { GiroBeneficiarySelectEvent } from '../../events.js';
-import { payees as payeeTexts } from '../../i18n/en.js';
+import { payees as payeeTexts } from '../../i18n/en/payees.js';
 import { formatCount } from '../../i18n/format.js';
 import { beneficiariesTopic } from '../../internal/beneficiaries.js';
 import { Query } from '../../internal/query.js';

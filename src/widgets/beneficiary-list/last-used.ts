@@ -1,5 +1,5 @@
 import { dayOf, instantOf } from '../../domain/calendar.js';
-import { formatInstant } from '../../i18n/format.js';
+import { formatInstant } from '../../i18n/format-time.js';
 
 /** Longer ago than this, a date says more. */
 const NEAR_DAYS = 7;

@@ -5,11 +5,11 @@ import { shownStatus, type Card } from '../../domain/card.js';
 import { GiroCardSelectEvent } from '../../events.js';
 import {
   card as cardTexts,
+  cardActions as actionTexts,
   cards as cardsTexts,
   consent as consentTexts,
   freeze as freezeTexts,
-  cardActions as actionTexts,
-} from '../../i18n/en.js';
+} from '../../i18n/en/cards.js';
 import { formatCount } from '../../i18n/format.js';
 import { cardsTopic, readMoreCards, type CardPages } from '../../internal/cards.js';
 import type { Live } from '../../internal/live.js';

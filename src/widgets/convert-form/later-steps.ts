@@ -1,9 +1,9 @@
 import { nothing } from 'lit';
 import type { ConversionOrder } from '../../domain/transfer.js';
 import type { TransferStep } from '../../domain/transfer-flow.js';
-import { transactionWords } from '../../i18n/en.js';
-import { convertSteps } from '../../i18n/en-convert.js';
-import { movingSteps } from '../../i18n/en-transfer-steps.js';
+import { convertSteps } from '../../i18n/en/convert.js';
+import { transactionWords } from '../../i18n/en/transaction-list.js';
+import { movingSteps } from '../../i18n/en/transfer-steps.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import type { Sending } from '../../internal/sending.js';
 import { renderNotice } from '../../ui/notice/notice.js';

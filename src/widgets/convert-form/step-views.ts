@@ -2,7 +2,8 @@ import type { TemplateResult } from 'lit';
 import type { Transaction } from '../../domain/transaction.js';
 import { isCarriedOut, isFinal } from '../../domain/transfer-flow.js';
 import type { ConversionOrder } from '../../domain/transfer.js';
-import { formatInstant, formatMoney } from '../../i18n/format.js';
+import { formatInstant } from '../../i18n/format-time.js';
+import { formatMoney } from '../../i18n/format.js';
 import type { Fact } from '../facts.js';
 import type { Receipt } from '../receipt.js';
 import {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { shownStatus, type Card } from '../../domain/card.js';
-import { card as cardTexts, consent as consentTexts, freeze as freezeTexts } from '../../i18n/en.js';
+import { card as cardTexts, consent as consentTexts, freeze as freezeTexts } from '../../i18n/en/cards.js';
 import { PARTS } from '../../styles/parts.js';
 import { badgeStyles, renderBadge } from '../../ui/badge/badge.js';
 import { renderSkeleton, skeletonStyles } from '../../ui/skeleton/skeleton.js';

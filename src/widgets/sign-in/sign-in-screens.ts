@@ -1,7 +1,7 @@
 import type { GiroError } from '../../api/errors.js';
 import type { SentCode, SignInFault, SignInStep } from '../../domain/sign-in.js';
 import { isCalling, secondsLeft } from '../../domain/sign-in.js';
-import { formatMinutes } from '../../i18n/format.js';
+import { formatMinutes } from '../../i18n/format-time.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import type { SignInButton, SignInField, SignInScreen } from './sign-in-form.js';
 

@@ -9,8 +9,8 @@ import {
   type StatementPeriod,
   type StatementPeriodName,
 } from '../../domain/statement.js';
-import { statement as statementTexts } from '../../i18n/en.js';
-import { formatInstant } from '../../i18n/format.js';
+import { statement as statementTexts } from '../../i18n/en/statement.js';
+import { formatInstant } from '../../i18n/format-time.js';
 import type { SaveFile } from '../../internal/save-file.js';
 import { PARTS } from '../../styles/parts.js';
 import { renderButton } from '../../ui/button/button.js';

@@ -1,5 +1,5 @@
 import type { RowChunk, RowGroup } from '../../domain/transaction-rows.js';
-import { formatDay } from '../../i18n/format.js';
+import { formatDay } from '../../i18n/format-time.js';
 import { PARTS } from '../../styles/parts.js';
 import type { OpenedDetails } from './open-details.js';
 import { made, RowDrawing } from './row-drawing.js';

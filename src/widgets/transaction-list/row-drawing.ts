@@ -1,6 +1,7 @@
 import { nothing, render } from 'lit';
 import type { Transaction, TransactionStatus } from '../../domain/transaction.js';
-import { formatDecimal, formatInstant, formatMoney, formatSignedMoney } from '../../i18n/format.js';
+import { formatInstant } from '../../i18n/format-time.js';
+import { formatDecimal, formatMoney, formatSignedMoney } from '../../i18n/format.js';
 import { PARTS } from '../../styles/parts.js';
 import { renderBadge, type BadgeTone } from '../../ui/badge/badge.js';
 import { titleOf, type RowView } from './transaction-row.js';

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Transaction } from '../../domain/transaction.js';
-import { formatDecimal, formatInstant, formatMoney, formatSignedMoney } from '../../i18n/format.js';
-import { transactionDetails } from '../../i18n/en-transactions.js';
+import { formatInstant } from '../../i18n/format-time.js';
+import { formatDecimal, formatMoney, formatSignedMoney } from '../../i18n/format.js';
+import { transactionDetails } from '../../i18n/en/transaction-details.js';
 import { PARTS } from '../../styles/parts.js';
 import { renderButton } from '../../ui/button/button.js';
 import { typeWords, type RowView } from './transaction-row.js';

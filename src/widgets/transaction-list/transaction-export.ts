@@ -3,7 +3,8 @@ import { toCsv, type CsvCell } from '../../domain/csv.js';
 import { toDecimal, type Money } from '../../domain/money.js';
 import { plainText } from '../../domain/shown-text.js';
 import type { Transaction } from '../../domain/transaction.js';
-import { decimalSeparator, formatInstant } from '../../i18n/format.js';
+import { formatInstant } from '../../i18n/format-time.js';
+import { decimalSeparator } from '../../i18n/format.js';
 import { typeWords, type RowView } from './transaction-row.js';
 
 /** Which file: CSV as people of the locale write, CSV for programs, or JSON. */

@@ -4,7 +4,7 @@ import type { GiroError } from '../../api/errors.js';
 import type { Page } from '../../api/client.types.js';
 import type { Transaction } from '../../domain/transaction.js';
 import { GiroTransactionSelectEvent } from '../../events.js';
-import { transactions as transactionTexts, transactionWords } from '../../i18n/en.js';
+import { transactionWords, transactions as transactionTexts } from '../../i18n/en/transaction-list.js';
 import { formatCount } from '../../i18n/format.js';
 import type { MessageOverrides } from '../../i18n/messages.js';
 import type { SaveFile } from '../../internal/save-file.js';

@@ -3,7 +3,7 @@ import { readCode } from '../../domain/code-entry.js';
 import { secondsLeft } from '../../domain/sign-in.js';
 import type { TransferOrder } from '../../domain/transfer.js';
 import { screenOf } from '../../domain/transfer-flow.js';
-import { moving, transfer } from '../../i18n/en-transfer.js';
+import { moving, transfer } from '../../i18n/en/transfer.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import { LaterPart } from '../../internal/later-part.js';
 import { Sending } from '../../internal/sending.js';

@@ -1,8 +1,9 @@
 import { nothing } from 'lit';
 import type { TransferOrder } from '../../domain/transfer.js';
 import type { TransferStep } from '../../domain/transfer-flow.js';
-import { consent, transactionWords } from '../../i18n/en.js';
-import { movingSteps, transferSteps } from '../../i18n/en-transfer-steps.js';
+import { consent } from '../../i18n/en/cards.js';
+import { transactionWords } from '../../i18n/en/transaction-list.js';
+import { movingSteps, transferSteps } from '../../i18n/en/transfer-steps.js';
 import { cooldownLeft } from '../../internal/code-cooldown.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import type { Sending } from '../../internal/sending.js';

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { shownText } from '../../domain/shown-text.js';
 import type { DraftField } from '../../domain/transfer-draft.js';
-import { formatInstant, formatMoney } from '../../i18n/format.js';
+import { formatInstant } from '../../i18n/format-time.js';
+import { formatMoney } from '../../i18n/format.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { ElementTools } from '../../internal/giro-element.js';
 import type { Entry, Warning } from './entry.js';

@@ -1,4 +1,4 @@
-import type { Messages } from './messages.js';
+import type { Messages } from '../messages.js';
 
 /** What `giro-transfer-form` and `giro-convert-form` both say. */
 export const moving = {

@@ -1,4 +1,4 @@
-import type { Messages } from './messages.js';
+import type { Messages } from '../messages.js';
 
 // What the forms that move money say before what they do is here, or in its place.
 

@@ -1,4 +1,4 @@
-import type { Messages } from './messages.js';
+import type { Messages } from '../messages.js';
 
 /** `giro-convert-form`, as long as its details are typed. */
 export const convert = {

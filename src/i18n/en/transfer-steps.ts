@@ -1,4 +1,4 @@
-import type { Messages } from './messages.js';
+import type { Messages } from '../messages.js';
 
 /** What `giro-transfer-form` and `giro-convert-form` both say once it is known what would be sent. */
 export const movingSteps = {
