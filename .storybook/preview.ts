@@ -19,6 +19,9 @@ for (const type of EVENTS)
     action(type)((event as CustomEvent<unknown>).detail);
   });
 
+// A documentation page is a page: Storybook gives it no landmark.
+document.querySelector('#storybook-docs')?.setAttribute('role', 'main');
+
 /** What was drawn, for as long as Storybook does not ask for the story anew. */
 const drawn = new WeakMap<AbortSignal, Drawn>();
 
@@ -67,8 +70,12 @@ const preview: Preview = {
           if (!isOpen) return [name, { ...type, control: false }];
           // What an address says of it is taken only where its type is one that Storybook knows.
           const known = typeof initialArgs[name] === 'boolean' ? 'boolean' : 'string';
-          const control = { type: known === 'boolean' ? 'boolean' : 'text' } as const;
-          return [name, { control, ...type, type: { name: known } }];
+          const control = {
+            type: known === 'boolean' ? ('boolean' as const) : ('text' as const),
+            ...(typeof type.control === 'object' && type.control),
+            labels: { '': 'none' }, // of a choice of nothing, which has no words
+          };
+          return [name, { ...type, control, type: { name: known } }];
         }),
       ),
   ],

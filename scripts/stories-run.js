@@ -1,7 +1,7 @@
 // Every story of the built Storybook as a test: it renders, its play function passes, axe finds nothing in what it ends in,
 // in light and then in dark, and the console stays silent (a story that must warn says so: parameters.expectConsole, a
-// regular expression). Browsers share the stories: each has a focus of its own. Two more tests: the site works offline, and in
-// Swedish.
+// regular expression). So is every page of documentation, around its stories. Browsers share them: each
+// has a focus of its own. Two more tests: the site works offline, and in Swedish.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import puppeteer from 'puppeteer-core';
@@ -21,6 +21,7 @@ if (!existsSync('sb/index.json')) {
 }
 const { entries } = JSON.parse(readFileSync('sb/index.json', 'utf8'));
 const stories = Object.values(entries).filter(({ type }) => type === 'story');
+const docs = Object.values(entries).filter(({ type }) => type === 'docs');
 
 /** In the page: shows one story and tells how it went. `storyFinished` says success even when `play` threw. */
 function showStory(id) {
@@ -52,17 +53,19 @@ function showStory(id) {
   });
 }
 
-/**
- * In the page: what axe finds in the colours of the story as it stands, in dark; the document is the one that was looked
- * at whole in light. Its play function has run and does not run again.
- */
-async function checkDark() {
-  globalThis.document.documentElement.style.colorScheme = 'dark';
-  await new Promise((resolve) => globalThis.requestAnimationFrame(() => globalThis.requestAnimationFrame(resolve)));
-  const { violations } = await globalThis.axe.run('#storybook-root', {
-    resultTypes: ['violations'],
-    runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-  });
+/** What axe looks at in dark: the document is the one that was looked at whole in light. */
+const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+
+/** In the page: gives a story the colours of dark; its play function has run and does not run again. */
+async function darken() {
+  const { document, requestAnimationFrame } = globalThis;
+  document.documentElement.style.colorScheme = 'dark';
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
+/** In the page: what axe finds, in words. */
+async function findFaults(where, options) {
+  const { violations } = await globalThis.axe.run(where, { resultTypes: ['violations'], ...options });
   return violations.map(
     ({ id, help, nodes }) => `axe ${id}: ${help}\n${nodes.map(({ html }) => `  ${html}`).join('\n')}`,
   );
@@ -75,8 +78,8 @@ function clear() {
   globalThis.localStorage.clear();
 }
 
-/** What is wrong with a story, in light and in dark; `isFresh` loads the page first. */
-async function runStory(page, origin, id, isFresh) {
+/** Looks at one page in light and in dark, with what it says on the console meanwhile. */
+async function look(page, at) {
   const noise = [];
   const onConsole = (message) => {
     if (['error', 'warn', 'warning'].includes(message.type())) noise.push(message.text());
@@ -84,22 +87,7 @@ async function runStory(page, origin, id, isFresh) {
   const onError = (error) => noise.push(String(error));
   page.on('console', onConsole).on('pageerror', onError);
   try {
-    if (isFresh) {
-      await page.goto(`${origin}/iframe.html`);
-      await page.evaluate(AXE); // Storybook's own is not to be had
-    } else await page.evaluate(clear);
-    await page.waitForFunction(() => globalThis.__STORYBOOK_PREVIEW__?.storyStoreValue);
-    const { promise: late, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => reject(new Error(`not finished after ${LIMIT / 1000} s`)), LIMIT);
-    const shown = page.evaluate(showStory, id);
-    const { faults, axe, expected } = await Promise.race([shown, late]).finally(() => clearTimeout(timer));
-    if (axe === 'none' && faults.length === 0) faults.push('axe did not run');
-    const pattern = expected === undefined ? undefined : new RegExp(expected);
-    if (pattern && !noise.some((text) => pattern.test(text)))
-      faults.push(`expected on the console, and did not come: ${expected}`);
-    const dark = await page.evaluate(checkDark);
-    for (const text of noise.filter((text) => !pattern?.test(text))) faults.push(`console: ${text}`);
-    return { light: faults, dark };
+    return await at(noise);
   } catch (error) {
     return { light: [error.message, ...noise], dark: ['not looked at'] };
   } finally {
@@ -107,18 +95,63 @@ async function runStory(page, origin, id, isFresh) {
   }
 }
 
+/** What comes of a promise, not later than the limit. */
+async function inTime(promise) {
+  const { promise: late, reject } = Promise.withResolvers();
+  const timer = setTimeout(() => reject(new Error(`not finished after ${LIMIT / 1000} s`)), LIMIT);
+  return await Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** What is wrong with a story, in light and in dark; `isFresh` loads the page first. */
+const runStory = (page, origin, id, isFresh) =>
+  look(page, async (noise) => {
+    if (isFresh) {
+      await page.goto(`${origin}/iframe.html`);
+      await page.evaluate(AXE); // Storybook's own is not to be had
+    } else await page.evaluate(clear);
+    await page.waitForFunction(() => globalThis.__STORYBOOK_PREVIEW__?.storyStoreValue);
+    const { faults, axe, expected } = await inTime(page.evaluate(showStory, id));
+    if (axe === 'none' && faults.length === 0) faults.push('axe did not run');
+    const pattern = expected === undefined ? undefined : new RegExp(expected);
+    if (pattern && !noise.some((text) => pattern.test(text)))
+      faults.push(`expected on the console, and did not come: ${expected}`);
+    await page.evaluate(darken);
+    const dark = await page.evaluate(findFaults, '#storybook-root', COLOURS);
+    for (const text of noise.filter((text) => !pattern?.test(text))) faults.push(`console: ${text}`);
+    return { light: faults, dark };
+  });
+
+/** What is wrong with a page of documentation; its stories are looked at by themselves. It is light in any theme. */
+const runDocs = (page, origin, { id, title }) =>
+  look(page, async () => {
+    await page.goto(`${origin}/iframe.html?viewMode=docs&id=${id}`);
+    await page.addStyleTag({ content: '.sb-story { display: none; }' });
+    await page.evaluate(AXE);
+    const shown = stories.filter((story) => story.title === title).length;
+    await page.waitForFunction(
+      (least) => globalThis.document.querySelectorAll('.docs-story').length >= least,
+      {},
+      shown,
+    );
+    return { light: await page.evaluate(findFaults, 'html', {}) };
+  });
+
 const server = await serveFolder('sb');
 const counts = { passed: 0, failed: 0 };
-const queue = [...stories];
+// Pages of documentation last: each is loaded anew.
+const queue = [...stories, ...docs];
 
-/** Takes stories until there are none left. */
+/** Takes stories and pages of documentation until there are none left. */
 async function work() {
   const browser = await puppeteer.launch({ ...chromiumOptions(), networkEnabled: false });
   try {
     const page = await chromiumPage(browser);
     let shown = 0;
     for (let story = queue.shift(); story; story = queue.shift()) {
-      const found = await runStory(page, server.origin, story.id, shown % STORIES_A_PAGE === 0);
+      const found =
+        story.type === 'docs'
+          ? await runDocs(page, server.origin, story)
+          : await runStory(page, server.origin, story.id, shown % STORIES_A_PAGE === 0);
       shown += 1;
       for (const [theme, faults] of Object.entries(found)) {
         counts[faults.length > 0 ? 'failed' : 'passed'] += 1;
@@ -133,7 +166,6 @@ async function work() {
 
 /** The whole site as a person opens it, which must work without a network: what it asks other origins for. */
 async function foreignRequests() {
-  const docs = Object.values(entries).find(({ type }) => type === 'docs');
   const browser = await puppeteer.launch(chromiumOptions());
   try {
     const page = await chromiumPage(browser);
@@ -143,7 +175,7 @@ async function foreignRequests() {
       const { origin, protocol } = new URL(request.url());
       if (/^(https?|wss?):$/.test(protocol) && origin !== server.origin) foreign.push(request.url());
     });
-    await page.goto(`${server.origin}/?path=/docs/${docs.id}`);
+    await page.goto(`${server.origin}/?path=/docs/${docs[0].id}`);
     const preview = await page.waitForSelector('#storybook-preview-iframe');
     await (await preview.contentFrame()).waitForSelector('.docs-story giro-provider');
     return foreign;
@@ -193,4 +225,4 @@ try {
 note('The site asks no other origin for anything', foreign);
 note('What a story ends in is shown in the language that was chosen', /^Vi vet inte/.test(swedish) ? [] : [swedish]);
 console.log(countLine(counts));
-if (counts.failed > 0 || counts.passed !== stories.length * 2 + 2) process.exitCode = 1;
+if (counts.failed > 0 || counts.passed !== stories.length * 2 + docs.length + 2) process.exitCode = 1;
