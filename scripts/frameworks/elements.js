@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 
 const KINDS = { string: 'string', number: 'number | `${number}`', boolean: 'boolean' };
+/** One of some words. */
+const WORDS = /^'[\w-]+'( \| '[\w-]+')*$/;
 
 /** How an attribute may be written, from the type of its property; a new kind needs a decision here. */
 function writtenAs({ name, type }) {
-  const kind = KINDS[type.text.replace(' | undefined', '')];
-  if (!kind) throw new Error(`Attribute ${name}: ${type.text} is no string, number or boolean.`);
+  const text = type.text.replace(' | undefined', '');
+  const kind = KINDS[text] ?? WORDS.exec(text)?.[0];
+  if (!kind) throw new Error(`Attribute ${name}: ${type.text} is no string, number, boolean or words.`);
   return kind;
 }
 

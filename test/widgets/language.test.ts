@@ -159,7 +159,7 @@ describe('a narrow page', () => {
         const toggle = await toggleOf(stage, 'Shared household costs: rent, power, water, internet, pets..');
         await listShown(list);
         expect(list.getBoundingClientRect().width).to.be.closeTo(width, 1);
-        for (const layout of ['list', 'grid'])
+        for (const layout of ['list', 'grid'] as const)
           for (const locale of ['en', 'sv']) {
             list.layout = layout;
             stage.provider.locale = locale;

@@ -82,7 +82,7 @@ export class GiroCardList extends GiroWidget {
   /** Only cards with one of these statuses, separated by spaces, for example `active frozen`; empty for all. */
   @property() status: string | undefined;
   /** `list` (default) or `grid`. */
-  @property() layout: string | undefined;
+  @property() layout: 'list' | 'grid' | undefined;
   /** Id of the selected card. Host input: the element follows it and never writes it. */
   @property() selected: string | undefined;
   /**
@@ -124,8 +124,9 @@ export class GiroCardList extends GiroWidget {
       ...this.#actions.filter((word) => !ACTIONS.has(word)),
     ];
     for (const word of strange) this.tellUsage(`“${word}” is not a known status or action.`);
-    if (this.layout && this.layout !== 'list' && this.layout !== 'grid')
-      this.tellUsage(`layout="${this.layout}" is not known; use "list" or "grid".`);
+    const layout: string | undefined = this.layout; // in HTML, any
+    if (layout && layout !== 'list' && layout !== 'grid')
+      this.tellUsage(`layout="${layout}" is not known; use "list" or "grid".`);
   }
 
   protected override hostFault(): string | undefined {

@@ -41,7 +41,7 @@ export class GiroOrderCard extends GiroWidget {
   /** Whose card it is; required by Cards v3. Source: "Order card", `individual_id`. */
   @property({ attribute: 'individual-id' }) individualId: string | undefined;
   /** `virtual` or `physical`; without it the person chooses. Banking v2 offers virtual ones only. */
-  @property() type: string | undefined;
+  @property() type: 'virtual' | 'physical' | undefined;
   /** Corporate account; required by Banking v2. */
   @property({ attribute: false }) company: CardCompany | undefined;
   /** Who holds the card; required by Banking v2. */

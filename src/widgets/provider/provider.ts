@@ -24,7 +24,7 @@ export class GiroProvider extends LitElement {
   `;
 
   /** Which platform: `live`, `staging` or `sandbox`. Without it and without `client` the elements say so. */
-  @property() environment: string | undefined;
+  @property() environment: 'live' | 'staging' | 'sandbox' | undefined;
   /** Base URL of Cards v3, with its version. */
   @property({ attribute: 'cards-url' }) cardsUrl: string | undefined;
   /** Base URL of Banking v2, with its version. */
@@ -34,13 +34,13 @@ export class GiroProvider extends LitElement {
   /** Same-origin URL that answers `{ "token" }` to a credentialed `POST` of `{ "api", "expired" }`. */
   @property({ attribute: 'token-url' }) tokenUrl: string | undefined;
   /** Which card model to speak: `v3` (default) or `banking-v2`. */
-  @property({ attribute: 'cards-api' }) cardsApi: string | undefined;
+  @property({ attribute: 'cards-api' }) cardsApi: 'v3' | 'banking-v2' | undefined;
   /** Which payments model to speak: `banking-v2` (default) or `v3`. */
-  @property({ attribute: 'payments-api' }) paymentsApi: string | undefined;
+  @property({ attribute: 'payments-api' }) paymentsApi: 'banking-v2' | 'v3' | undefined;
   /** Where hosted pages send the person back; default this page. */
   @property({ attribute: 'return-url' }) returnUrl: string | undefined;
   /** Where hosted pages open: `self` (default) or `tab`. */
-  @property({ attribute: 'consent-target' }) consentTarget: string | undefined;
+  @property({ attribute: 'consent-target' }) consentTarget: 'self' | 'tab' | undefined;
   /** Origins of hosted pages besides the platform's own, separated by spaces. */
   @property({ attribute: 'allowed-origins' }) allowedOrigins: string | undefined;
   /** The platform de-duplicates `request_id`. */
@@ -84,15 +84,15 @@ export class GiroProvider extends LitElement {
 
   #clientOptions(): GiroClientOptions {
     return {
-      environment: given(this.environment) as GiroClientOptions['environment'], // the client says what it does not know
+      environment: given(this.environment), // the client says what it does not know
       cardsUrl: given(this.cardsUrl),
       bankingUrl: given(this.bankingUrl),
       acquiringUrl: given(this.acquiringUrl),
       tokenUrl: given(this.tokenUrl),
-      cardsApi: given(this.cardsApi) as GiroClientOptions['cardsApi'],
-      paymentsApi: given(this.paymentsApi) as GiroClientOptions['paymentsApi'],
+      cardsApi: given(this.cardsApi),
+      paymentsApi: given(this.paymentsApi),
       returnUrl: given(this.returnUrl),
-      consentTarget: given(this.consentTarget) as GiroClientOptions['consentTarget'],
+      consentTarget: given(this.consentTarget),
       allowedOrigins: given(this.allowedOrigins)?.split(/\s+/),
       dedupe: this.dedupe,
       deviceId: this.deviceId,
@@ -119,7 +119,8 @@ export class GiroProvider extends LitElement {
 }
 
 /** An attribute that is there but empty says nothing, and neither does a property that is no text. */
-const given = (value: unknown): string | undefined => (typeof value === 'string' && value.trim()) || undefined;
+const given = <T extends string>(value: T | undefined): T | undefined =>
+  ((typeof value === 'string' && value.trim()) || undefined) as T | undefined;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -54,7 +54,7 @@ export class GiroStatementDownload extends GiroWidget {
   /** Id of the account; several for CSV, separated by spaces. Source: Banking v2, "Reports", `walletId`, `wallets`. */
   @property({ attribute: 'account-id' }) accountId: string | undefined;
   /** `pdf` or `csv`; without it the person chooses. Several accounts are always CSV. */
-  @property() format: string | undefined;
+  @property() format: 'pdf' | 'csv' | undefined;
   /** First day, `YYYY-MM-DD`; with `to`, what the form begins with. */
   @property() from: string | undefined;
   /** Last day, `YYYY-MM-DD`, included. */
@@ -89,7 +89,8 @@ export class GiroStatementDownload extends GiroWidget {
   }
 
   protected override hostFault(): string | undefined {
-    const { accountIds, format, timeZone } = this;
+    const { accountIds, timeZone } = this;
+    const format: string | undefined = this.format; // in HTML, any
     if (accountIds.length === 0) return 'The account-id attribute is missing: give it the id of an account.';
     if (format && format !== 'pdf' && format !== 'csv') return `format="${format}" is not known; use "pdf" or "csv".`;
     if (format === 'pdf' && accountIds.length > 1)

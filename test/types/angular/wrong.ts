@@ -11,6 +11,8 @@ import { GIRO_DIRECTIVES } from '../../../dist/frameworks/angular';
     <giro-card-list [account]="'a1'" />
     <!-- wrong: a property of another type -->
     <giro-card-details [revealSeconds]="'soon'" />
+    <!-- wrong: a word that the attribute does not know -->
+    <giro-card-list layout="grdi" />
     <!-- wrong: an amount as a number -->
     <giro-transfer-form [amount]="1250" />
     <!-- wrong: a function of another type -->

@@ -9,6 +9,8 @@ export const mistakes: readonly VNode[] = [
   <giro-card-list account="a1" />,
   // wrong: an attribute of another type
   <giro-card-details card-id="c1" reveal-seconds="soon" />,
+  // wrong: a word that the attribute does not know
+  <giro-card-list layout="grdi" />,
   // wrong: an amount as a number
   <giro-transfer-form amount={1250} />,
   // wrong: a property of another type

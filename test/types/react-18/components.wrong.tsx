@@ -6,6 +6,8 @@ export const mistakes: readonly ReactElement[] = [
   <giro-card-list layout="list" />,
   // wrong: a property that does not exist
   <GiroCardList account="a1" />,
+  // wrong: a word that the property does not know
+  <GiroCardList layout="grdi" />,
   // wrong: a property of another type
   <GiroTransferForm amount={1250} />,
   // wrong: an event that does not exist
