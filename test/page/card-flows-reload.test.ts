@@ -53,6 +53,7 @@ describe('a reload at every step', { concurrency: 3 }, () => {
           await says(page, tag, flow.done);
           await bank.expect({ effects: 1, writes: 3 });
           assert.equal(await page.url(), bank.url);
+          await hostIsTold(page, flow); // loaded again before, the page would be the one that finds out
           for (let i = 0; i < 2; i++) {
             await page.reload();
             await says(page, tag, flow.afterwards);
