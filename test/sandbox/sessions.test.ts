@@ -90,6 +90,7 @@ describe('Tokens of Cards v3 in the sandbox', () => {
 describe('Tokens of Banking v2 in the sandbox', () => {
   it('come back fresh in the header of every answer, also of a refusal', async () => {
     const { sandbox } = start();
+    sandbox.clock.set(sandbox.clock.now());
     const token = await sandbox.getToken({ api: 'banking', expired: false });
     const listed = await bankingWith(sandbox, token);
     const missing = await bankingOf(sandbox)('GET', '/cards/nobody');
