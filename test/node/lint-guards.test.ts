@@ -55,7 +55,12 @@ const FORBIDDEN: readonly (readonly [name: string, file: string, text: string, r
   ],
   ['a client that imports the sandbox', 'src/api/x.ts', "import { a } from '../sandbox/index.js'; a();", IMPORTS],
   ['a client that imports lit', 'src/api/x.ts', "import { html } from 'lit'; html``;", IMPORTS],
-  ['a client that imports texts', 'src/api/cards-v3/x.ts', "import { a } from '../../i18n/en/common.js'; a();", IMPORTS],
+  [
+    'a client that imports texts',
+    'src/api/cards-v3/x.ts',
+    "import { a } from '../../i18n/en/common.js'; a();",
+    IMPORTS,
+  ],
   [
     'a base that imports a building block',
     'src/internal/x.ts',
