@@ -1,7 +1,7 @@
 // Every story of the built Storybook as a test: it renders, its play function passes, axe finds nothing in what it ends in,
 // in light and then in dark, and the console stays silent (a story that must warn says so: parameters.expectConsole, a
-// regular expression). So is every page of documentation, around its stories. Browsers share them: each
-// has a focus of its own. Two more tests: the site works offline, and in Swedish.
+// regular expression). Axe finds nothing on the pages of documentation either. Browsers share them all: each has a focus of its
+// own. Two more tests: the site works offline, and in Swedish.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import puppeteer from 'puppeteer-core';
@@ -78,7 +78,7 @@ function clear() {
   globalThis.localStorage.clear();
 }
 
-/** Looks at one page in light and in dark, with what it says on the console meanwhile. */
+/** What is wrong with a page in light and in dark, as `at` finds; it is given what the console says meanwhile. */
 async function look(page, at) {
   const noise = [];
   const onConsole = (message) => {

@@ -78,7 +78,9 @@ type Written<T extends Tag> = {
 interface VueElement<T extends Tag> {
   new (): ElementOf<T> & {
     $props: Omit<HTMLAttributes, keyof Properties<T>> &
-      ReservedProps & { slot?: string | undefined } & Written<T> & { [E in keyof Events<T> & string as \`on\${Pascal<E>}\`]?: Handler<Events<T>[E]> };
+      ReservedProps & { slot?: string | undefined } & Written<T> & {
+        [E in keyof Events<T> & string as \`on\${Pascal<E>}\`]?: Handler<Events<T>[E]>;
+      };
     $emit: <E extends keyof Events<T>>(name: E, event: Events<T>[E]) => void;
   };
 }

@@ -1,47 +1,5 @@
 import type { Messages } from '../messages.js';
 
-/** `giro-sign-in`. */
-export const signIn = {
-  'signIn.title': 'Sign in',
-  'signIn.email': 'E-mail',
-  'signIn.password': 'Password',
-  'signIn.submit': 'Continue',
-  'signIn.busy': 'One moment…',
-  'signIn.forgot': 'Forgot your password?',
-  'signIn.back': 'Back to sign in',
-  'signIn.out': 'You are signed out.',
-  'signIn.ended': 'Your session has ended. Sign in again to continue.',
-  'signIn.done.title': 'You are signed in',
-  'signIn.code.title': 'Enter the code',
-  'signIn.code.text': 'We sent an SMS with a code to {phone}.',
-  'signIn.code.textNoPhone': 'We sent you an SMS with a code.',
-  'signIn.code.label': 'Code from the SMS',
-  'signIn.code.left': 'The code is good for {time}.',
-  'signIn.code.submit': 'Sign in',
-  'signIn.code.resend': 'Send a new code',
-  'signIn.code.resendIn': 'Send a new code in {time}',
-  'signIn.code.resent': 'A new code is on its way. Earlier codes no longer work.',
-  'signIn.forgotten.title': 'Set a new password',
-  'signIn.forgotten.text': 'Enter your e-mail and we send you a link.',
-  'signIn.forgotten.submit': 'Send link',
-  'signIn.mailed.title': 'Check your e-mail',
-  'signIn.mailed.text': 'If {email} has an account with us, a link is on its way.',
-  'signIn.new.title': 'Choose a new password',
-  'signIn.new.password': 'New password',
-  'signIn.new.submit': 'Save password',
-  'signIn.saved.title': 'Your password is changed',
-  'signIn.saved.text': 'Sign in with the new password.',
-  'signIn.fault.credentials-missing': 'Enter your e-mail and your password.',
-  'signIn.fault.credentials': 'That e-mail and password do not match an account. Check both and try again.',
-  'signIn.fault.too-soon': 'A code was sent a moment ago. You can ask for a new one in {time}.',
-  'signIn.fault.code-missing': 'Enter the 6 digits of the code.',
-  'signIn.fault.wrong-code': 'This code is not right. Check that it is from the newest SMS.',
-  'signIn.fault.void-code': 'This code no longer works. Ask for a new one.',
-  'signIn.fault.email-missing': 'Enter your e-mail.',
-  'signIn.fault.password-short': 'Enter a longer password.',
-  'signIn.fault.link-void': 'This link no longer works. Ask for a new one.',
-} as const satisfies Partial<Messages>;
-
 /** The warning before a session ends. */
 export const session = {
   'session.ending.title': 'Are you still there?',

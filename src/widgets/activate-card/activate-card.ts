@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { shownStatus, type Card } from '../../domain/card.js';
 import { activateOffer } from '../../domain/card-acts.js';
 import { GiroCardActivatedEvent } from '../../events.js';
-import { activate as activateTexts } from '../../i18n/en/card-acts.js';
+import { activate as activateTexts } from '../../i18n/en/activate-card.js';
 import { card as cardTexts, consent as consentTexts } from '../../i18n/en/cards.js';
 import { cardKey, readCard } from '../../internal/cards.js';
 import { ProtectedAct } from '../../internal/protected-act.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { shownStatus, type Card } from '../../domain/card.js';
 import { isWaiting } from '../../domain/consent.js';
-import { applePay as applePayTexts } from '../../i18n/en/card-acts.js';
+import { applePay as applePayTexts } from '../../i18n/en/apple-pay.js';
 import { card as cardTexts, consent as consentTexts } from '../../i18n/en/cards.js';
 import { PARTS } from '../../styles/parts.js';
 import { consentText, renderConsentActions } from '../consent-view.js';

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { Card } from '../../domain/card.js';
 import { detailsOffer, groupNumber, type CardCredentials } from '../../domain/card-credentials.js';
 import { GiroCardConcealedEvent, GiroCardRevealedEvent } from '../../events.js';
-import { details as detailsTexts } from '../../i18n/en/card-acts.js';
+import { details as detailsTexts } from '../../i18n/en/card-details.js';
 import { card as cardTexts, consent as consentTexts } from '../../i18n/en/cards.js';
 import { formatExpiry } from '../../i18n/format.js';
 import { ProtectedAct } from '../../internal/protected-act.js';

@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import type { ConversionOrder } from '../../domain/transfer.js';
 import type { TransferStep } from '../../domain/transfer-flow.js';
-import { convertSteps } from '../../i18n/en/convert.js';
+import { convertSteps } from '../../i18n/en/convert-steps.js';
 import { transactionWords } from '../../i18n/en/transaction-list.js';
 import { movingSteps } from '../../i18n/en/transfer-steps.js';
 import type { ElementTools } from '../../internal/giro-element.js';

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { GiroError, toGiroError } from '../../api/errors.js';
 import { orderFaults, type CardCompany, type Cardholder, type OrderFaults } from '../../domain/card-order.js';
 import { GiroCardOrderedEvent } from '../../events.js';
-import { order as orderTexts } from '../../i18n/en/card-acts.js';
+import { order as orderTexts } from '../../i18n/en/order-card.js';
 import { card as cardTexts } from '../../i18n/en/cards.js';
 import { cardsTopic, type CardPages } from '../../internal/cards.js';
 import { Query } from '../../internal/query.js';

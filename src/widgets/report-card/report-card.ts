@@ -5,7 +5,7 @@ import { isFinal, shownStatus, type Card } from '../../domain/card.js';
 import type { ConsentStep } from '../../domain/consent.js';
 import { nextReportStep, REPORT_START, type ReportInput, type ReportStep } from '../../domain/report-flow.js';
 import { GiroCardOrderRequestedEvent, GiroCardTerminatedEvent } from '../../events.js';
-import { report as reportTexts } from '../../i18n/en/card-acts.js';
+import { report as reportTexts } from '../../i18n/en/report-card.js';
 import { card as cardTexts, consent as consentTexts } from '../../i18n/en/cards.js';
 import { cardKey, readCard, takeCard } from '../../internal/cards.js';
 import { ProtectedAct } from '../../internal/protected-act.js';

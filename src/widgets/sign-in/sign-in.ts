@@ -1,6 +1,7 @@
 import { html, render, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { session as sessionTexts, signIn as signInTexts } from '../../i18n/en/session.js';
+import { session as sessionTexts } from '../../i18n/en/session.js';
+import { signIn as signInTexts } from '../../i18n/en/sign-in.js';
 import { adoptStyles } from '../../internal/style-sheets.js';
 import { skeletonStyles } from '../../ui/skeleton/skeleton.js';
 import { GiroWidget } from '../giro-widget.js';

@@ -1,0 +1,33 @@
+import type { Messages } from '../messages.js';
+
+/** `giro-order-card`. */
+export const order = {
+  'order.title': 'Order a card',
+  'order.type': 'Kind of card',
+  'order.virtual': 'Virtual – to pay online and with the phone',
+  'order.physical': 'Physical – sent by post',
+  'order.alias': 'Name for the card',
+  'order.alias.hint': 'Only you see it, for example “Travel”.',
+  'order.expiry': 'Valid until',
+  'order.month': 'Month',
+  'order.year': 'Year',
+  'order.account': 'Account it spends from',
+  'order.account.none': 'There is no account to order a card for.',
+  'order.account.choose': 'Choose an account',
+  'order.submit': 'Order card',
+  'order.busy': 'Ordering…',
+  'order.done.title': 'Your card is ordered',
+  'order.done.virtual': 'Activate it to start using it.',
+  'order.done.physical': 'It is on its way by post. Activate it when it arrives.',
+  'order.done.ready': 'It is ready to use.',
+  'order.failed': 'The card was not ordered. {reason}',
+  'order.checking': 'We did not get an answer. Looking for the card…',
+  'order.lost': 'We don’t know yet whether the card was ordered. Don’t order it again; check again in a minute.',
+  'order.lost.never': 'The card has not appeared. If you order again and both arrive, report one of them.',
+  'order.notChecked': 'The check did not work.',
+  'order.again': 'Order again',
+  'order.error.account': 'Choose the account.',
+  'order.error.expiry': 'Choose a month in the future.',
+  'order.error.alias': 'Use at most {max} characters.',
+  'order.error.refused': 'The bank did not accept this.',
+} as const satisfies Partial<Messages>;
